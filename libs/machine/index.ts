@@ -1,0 +1,16 @@
+/** A PC in TypeScript, at register level: runs a linked Yolk module without a PC. */
+export { ByteRing } from "./src/byte-ring";
+export { CYCLES_PER_SECOND, VirtualClock, type Clock } from "./src/clock";
+export type { ImageLayout } from "./src/image-mark";
+export type { InputSource } from "./src/input-source";
+export { scancodesFor } from "./src/keyboard-map";
+export {
+  Machine,
+  TRAP_STATUS,
+  type GuestExports,
+  type MachineOptions,
+  type Outcome,
+} from "./src/machine";
+export { Halted, PowerOff, Reset, Stopped } from "./src/power-events";
+export { TrapKind } from "./src/trap-kind";
+export { TEXT_COLUMNS, TEXT_ROWS, type TextCell, type TextCursor } from "./src/vga-text";

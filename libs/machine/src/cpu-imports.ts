@@ -1,0 +1,77 @@
+/**
+ * The imports of module `cpu`, satisfied by the modelled machine. libs/hal/cpu.ts is the contract.
+ *
+ * Integers come out of Wasm signed, so each is made unsigned here, once.
+ */
+import { cpuid } from "./cpuid";
+import { addressOfMark, type ImageLayout } from "./image-mark";
+import { BOOT_INFORMATION } from "./multiboot";
+import type { PortBus } from "./port-bus";
+import type { Processor } from "./processor";
+
+/** What the imports act on. */
+export interface CpuSurroundings {
+  readonly memory: WebAssembly.Memory;
+  readonly bus: PortBus;
+  readonly processor: Processor;
+  readonly layout: ImageLayout;
+  /** Names of the functions on the way to the current trap, or else to the caller. */
+  frames(): readonly string[];
+}
+
+const REGISTER_SIZE = 4;
+
+/** Every import that a kernel may ask for. */
+export function cpuImports(around: CpuSurroundings): WebAssembly.ModuleImports {
+  return { memory: around.memory, ...portImports(around), ...processorImports(around) };
+}
+
+function portImports({ bus, processor }: CpuSurroundings): WebAssembly.ModuleImports {
+  const read = (access: (port: number) => number) => (port: number) => {
+    const value = access(port >>> 0);
+    processor.afterPortAccess();
+    return value;
+  };
+  const write =
+    (access: (port: number, value: number) => void) => (port: number, value: number) => {
+      access(port >>> 0, value >>> 0);
+      processor.afterPortAccess();
+    };
+  return {
+    in8: read((port) => bus.read8(port)),
+    in16: read((port) => bus.read16(port)),
+    in32: read((port) => bus.read32(port)),
+    out8: write((port, value) => bus.write8(port, value)),
+    out16: write((port, value) => bus.write16(port, value)),
+    out32: write((port, value) => bus.write32(port, value)),
+  };
+}
+
+function processorImports(around: CpuSurroundings): WebAssembly.ModuleImports {
+  const { processor, layout, memory } = around;
+  const nothing = () => {};
+  return {
+    disableInterrupts: () => (processor.disableInterrupts() ? 1 : 0),
+    enableInterrupts: () => processor.enableInterrupts(),
+    halt: () => processor.halt(),
+    stop: () => processor.stop(),
+    cycles: () => processor.cycles(),
+    cpuid: (leaf: number, _subleaf: number, result: number) => {
+      const view = new DataView(memory.buffer);
+      cpuid(leaf >>> 0).forEach((value, index) =>
+        view.setUint32((result >>> 0) + index * REGISTER_SIZE, value, true),
+      );
+    },
+    bootInfo: () => BOOT_INFORMATION,
+    imageMark: (mark: number) => addressOfMark(mark >>> 0, layout),
+    // Devices run between two instructions of the guest only, so memory is always in order.
+    fence: nothing,
+    // WebAssembly has no page protection: every address below the end of RAM can be used.
+    loadPageDirectory: nothing,
+    invalidatePage: nothing,
+    backtrace: (depth: number, name: number, capacity: number) => {
+      const octets = new Uint8Array(memory.buffer, name >>> 0, capacity >>> 0);
+      return new TextEncoder().encodeInto(around.frames()[depth >>> 0] ?? "", octets).written;
+    },
+  };
+}

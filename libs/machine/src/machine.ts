@@ -1,0 +1,248 @@
+/**
+ * A PC that runs a linked Yolk module: memory, devices and processor, from power-on to the end.
+ *
+ * References:
+ * - WebAssembly JavaScript Interface, 2024, §5 "The WebAssembly Namespace"
+ */
+import { VirtualClock, type Clock } from "./clock";
+import { cpuImports } from "./cpu-imports";
+import type { ImageLayout } from "./image-mark";
+import type { InputSource } from "./input-source";
+import { scancodesFor } from "./keyboard-map";
+import { writeBootInformation } from "./multiboot";
+import { Pc } from "./pc";
+import { Halted, PowerOff, Reset, Stopped } from "./power-events";
+import { Processor } from "./processor";
+import { TrapKind, trapKindOf } from "./trap-kind";
+import type { TextCell, TextCursor } from "./vga-text";
+import { stackOf, wasmFrames } from "./wasm-stack";
+
+/** Exit status after a trap, as a shell shows it for SIGABRT; the kernel uses it too. */
+export const TRAP_STATUS = 134;
+
+const PAGES_PER_MEBIBYTE = 16;
+const NANOS_PER_MILLI = 1_000_000;
+const DEFAULT_RESET_LIMIT = 8;
+const FRAME_LIMIT = 100;
+
+/** What the guest's module exports. */
+export interface GuestExports {
+  /** Starts the guest; it ends by throwing one of the power events. */
+  boot(): void;
+  /** Handles request line `irq`, 0 to 15; runs with interrupts disabled. */
+  interrupt(irq: number): void;
+  /** Reports a trap of `kind` and switches the machine off; `frame` is 0 here. */
+  trap(kind: number, frame: number): void;
+}
+
+/** How a run ended. */
+export type Outcome =
+  | { readonly kind: "exit"; readonly status: number }
+  /** It slept, and nothing could have woken it any more. */
+  | { readonly kind: "halted" }
+  /** It stopped the processor, or returned from `boot`. */
+  | { readonly kind: "stopped" }
+  /** It asked for one reset more than is allowed. */
+  | { readonly kind: "reset" };
+
+/** How to build a machine. */
+export interface MachineOptions {
+  /** RAM, from 1 MiB up. */
+  readonly memoryMiB: number;
+  /** What the boot loader hands over. */
+  readonly commandLine: string;
+  readonly layout: ImageLayout;
+  /** Takes each byte that the guest sends on COM1. */
+  readonly onSerial: (byte: number) => void;
+  /** Default: virtual time. */
+  readonly clock?: Clock;
+  /** Unix time at power-on, in milliseconds; default 0. */
+  readonly wallMillis?: number;
+  /** Serial input that comes in while the guest runs; default none. */
+  readonly input?: InputSource;
+  /** Resets before `run` ends with outcome "reset"; default 8. */
+  readonly resetLimit?: number | undefined;
+}
+
+/** One machine, for one run at a time. */
+export class Machine {
+  readonly memory: WebAssembly.Memory;
+  readonly imports: WebAssembly.Imports;
+  /** Resets during the current run. */
+  resets = 0;
+
+  private readonly pc: Pc;
+  private readonly processor: Processor;
+  private exports: GuestExports | null = null;
+  private trapFrames: readonly string[] | null = null;
+
+  constructor(private readonly options: MachineOptions) {
+    const pages = options.memoryMiB * PAGES_PER_MEBIBYTE;
+    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    const clock = options.clock ?? new VirtualClock();
+    const startNanos = clock.nanos();
+    const wallMillis = options.wallMillis ?? 0;
+    this.pc = new Pc({
+      nanos: () => clock.nanos(),
+      unixMillis: () => wallMillis + Number(clock.nanos() - startNanos) / NANOS_PER_MILLI,
+      memory: () => this.ram,
+      onSerial: options.onSerial,
+    });
+    this.processor = new Processor(this.pc, clock, options.input ?? null, (irq) =>
+      this.exports?.interrupt(irq),
+    );
+    this.imports = {
+      cpu: cpuImports({
+        memory: this.memory,
+        bus: this.pc.bus,
+        processor: this.processor,
+        layout: options.layout,
+        frames: () => this.trapFrames ?? wasmFrames(stackOf(new Error())),
+      }),
+    };
+    this.powerOn();
+  }
+
+  /** Port accesses that no device answered. */
+  get unclaimed(): number {
+    return this.pc.bus.unclaimed;
+  }
+
+  /** Bytes that the guest wrote to the debug console since the last reset. */
+  get debugBytes(): Uint8Array {
+    return this.pc.power.debugBytes;
+  }
+
+  /** Queues serial input. */
+  receive(bytes: ArrayLike<number>): void {
+    this.pc.uart.receive(bytes);
+  }
+
+  /** Queues make and break codes of scan code set 1. */
+  press(scancodes: readonly number[]): void {
+    this.pc.keyboardController.press(scancodes);
+  }
+
+  /** Types `text` on a US keyboard. */
+  type(text: string): void {
+    this.press(scancodesFor(text));
+  }
+
+  /** The screen as 25 lines without trailing spaces. */
+  text(): string[] {
+    return this.pc.screen.text();
+  }
+
+  /** The screen as 25 rows of 80 cells. */
+  cells(): TextCell[][] {
+    return this.pc.screen.cells();
+  }
+
+  /** Where the screen's cursor is. */
+  cursor(): TextCursor {
+    return this.pc.screen.cursor();
+  }
+
+  /** Connects the exports of an instance that was made with `imports`. */
+  attach(exports: GuestExports): void {
+    this.exports = exports;
+  }
+
+  /** Runs `module` from power-on to its end. An error that is none of the guest's is thrown. */
+  run(module: WebAssembly.Module): Outcome {
+    const limit = this.options.resetLimit ?? DEFAULT_RESET_LIMIT;
+    this.resets = 0;
+    while (true) {
+      this.powerOn();
+      const outcome = this.bootOnce(module);
+      if (outcome.kind !== "reset" || this.resets === limit) return outcome;
+      this.resets += 1;
+    }
+  }
+
+  private get ram(): Uint8Array {
+    return new Uint8Array(this.memory.buffer);
+  }
+
+  private powerOn(): void {
+    this.exports = null;
+    this.trapFrames = null;
+    this.ram.fill(0);
+    this.pc.reset();
+    this.processor.reset();
+    writeBootInformation(this.ram, this.options.commandLine);
+  }
+
+  private bootOnce(module: WebAssembly.Module): Outcome {
+    return withLongStacks(() => {
+      try {
+        const { exports } = new WebAssembly.Instance(module, this.imports);
+        const guest = asGuest(exports);
+        this.attach(guest);
+        guest.boot();
+        return { kind: "stopped" };
+      } catch (error) {
+        return outcomeOf(error) ?? this.reportTrap(error);
+      }
+    });
+  }
+
+  /** Lets the guest report its trap; the stack that trapped is gone by now. */
+  private reportTrap(error: unknown): Outcome {
+    const kind = trapKindOf(error);
+    if (kind === null) throw error;
+    this.trapFrames = wasmFrames(stackOf(error));
+    this.processor.disableInterrupts();
+    try {
+      this.exports?.trap(kind, 0);
+    } catch (second) {
+      const outcome = outcomeOf(second);
+      if (outcome !== null) return outcome;
+      if (trapKindOf(second) === null) throw second;
+    }
+    return this.reportInstead(kind);
+  }
+
+  /** The guest could not report its trap. */
+  private reportInstead(kind: TrapKind): Outcome {
+    const name = Object.entries(TrapKind).find(([, value]) => value === kind)?.[0];
+    const lines = [`machine: trap ${name}, not reported by the guest`, ...(this.trapFrames ?? [])];
+    const report = new TextEncoder().encode(`${lines.join("\n  at ")}\n`);
+    report.forEach((byte) => this.options.onSerial(byte));
+    return { kind: "exit", status: TRAP_STATUS };
+  }
+}
+
+function outcomeOf(error: unknown): Outcome | null {
+  if (error instanceof PowerOff) return { kind: "exit", status: error.status };
+  if (error instanceof Reset) return { kind: "reset" };
+  if (error instanceof Halted) return { kind: "halted" };
+  if (error instanceof Stopped) return { kind: "stopped" };
+  return null;
+}
+
+function asGuest(exports: WebAssembly.Exports): GuestExports {
+  const named = (name: keyof GuestExports) => {
+    const value = exports[name];
+    if (typeof value !== "function") throw new TypeError(`the module exports no ${name}()`);
+    return value;
+  };
+  const [boot, interrupt, trap] = [named("boot"), named("interrupt"), named("trap")];
+  return {
+    boot: () => void boot(),
+    interrupt: (irq) => void interrupt(irq),
+    trap: (kind, frame) => void trap(kind, frame),
+  };
+}
+
+/** V8 keeps ten frames of an error's stack unless told otherwise. */
+function withLongStacks<Result>(body: () => Result): Result {
+  const engine: ErrorConstructor & { stackTraceLimit?: number | undefined } = Error;
+  const before = engine.stackTraceLimit;
+  engine.stackTraceLimit = FRAME_LIMIT;
+  try {
+    return body();
+  } finally {
+    engine.stackTraceLimit = before;
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * What the processor does besides computing: interrupts, sleep, time.
+ *
+ * Wasm code cannot be interrupted anywhere, so interrupts are delivered inside the imports it
+ * calls: the handler runs on top of the import's caller, as it would after the instruction.
+ *
+ * References:
+ * - Intel 64 and IA-32 Architectures Software Developer's Manual, order number 325462, 2023,
+ *   vol. 3, §6.8 "Enabling and Disabling Interrupts"
+ */
+import { CYCLES_READ_NANOS, PORT_ACCESS_NANOS, type Clock } from "./clock";
+import type { InputSource } from "./input-source";
+import { TIMER_IRQ, type Pc } from "./pc";
+import { Halted, Stopped } from "./power-events";
+
+/** Input bytes moved to the serial port at once. */
+const INPUT_CHUNK = 4096;
+
+/** The processor of one machine. `runHandler` runs the guest's handler of a request line. */
+export class Processor {
+  private interruptFlag = false;
+  private resetNanos = 0n;
+
+  constructor(
+    private readonly pc: Pc,
+    private readonly clock: Clock,
+    private readonly input: InputSource | null,
+    private readonly runHandler: (irq: number) => void,
+  ) {}
+
+  /** Interrupts off, cycle counter at zero. */
+  reset(): void {
+    this.interruptFlag = false;
+    this.resetNanos = this.clock.nanos();
+  }
+
+  /** Clears the interrupt flag; answers what it was. */
+  disableInterrupts(): boolean {
+    const before = this.interruptFlag;
+    this.interruptFlag = false;
+    return before;
+  }
+
+  /** Sets the interrupt flag, and runs the handlers that have waited for that. */
+  enableInterrupts(): void {
+    this.interruptFlag = true;
+    this.pause(0n);
+  }
+
+  /** To be called after every port access. */
+  afterPortAccess(): void {
+    this.pause(PORT_ACCESS_NANOS);
+  }
+
+  /** Cycles since reset. */
+  cycles(): bigint {
+    this.pause(CYCLES_READ_NANOS);
+    return this.clock.nanos() - this.resetNanos;
+  }
+
+  /** Sleeps with interrupts enabled until a handler has run; throws `Halted` when none ever will. */
+  halt(): void {
+    this.interruptFlag = true;
+    while (true) {
+      const inputOpen = this.input?.open ?? false; // before the look at what has come
+      this.lookAround();
+      if (this.deliver()) return;
+      const deadline = this.nextTimerNanos();
+      if (deadline === null && !inputOpen) throw new Halted();
+      this.clock.waitUntil(deadline);
+    }
+  }
+
+  /** Ends the run. */
+  stop(): never {
+    this.interruptFlag = false;
+    throw new Stopped();
+  }
+
+  private pause(nanos: bigint): void {
+    this.clock.spend(nanos);
+    this.lookAround();
+    this.deliver();
+  }
+
+  /** Lets the devices see what time it is and what has come in. */
+  private lookAround(): void {
+    const { pit, uart, keyboardController } = this.pc;
+    const event = pit.nextEventNanos();
+    if (event !== null && this.clock.nanos() >= event) pit.advance();
+    // Bytes that the port has not taken yet hold back the rest, up to whoever sends them.
+    const bytes = this.input?.take(uart.queued === 0 ? INPUT_CHUNK : 0) ?? null;
+    if (bytes !== null) uart.receive(bytes);
+    keyboardController.lookAround();
+  }
+
+  private deliver(): boolean {
+    let delivered = false;
+    while (this.interruptFlag) {
+      const vector = this.pc.pic.acknowledge();
+      if (vector === null) break;
+      this.interruptFlag = false;
+      this.runHandler(this.pc.pic.irqOf(vector));
+      this.interruptFlag = true;
+      delivered = true;
+    }
+    return delivered;
+  }
+
+  private nextTimerNanos(): bigint | null {
+    return this.pc.pic.accepts(TIMER_IRQ) ? this.pc.pit.nextEventNanos() : null;
+  }
+}
