@@ -1,0 +1,59 @@
+/**
+ * The porting contract: everything a kernel layer may ask of the processor.
+ *
+ * There is no other way out of Wasm. native/i386 satisfies these imports with instructions,
+ * libs/machine with device models. Only hal imports them.
+ *
+ * References:
+ * - Intel 64 and IA-32 Architectures Software Developer's Manual, order number 325462, 2023
+ */
+
+/** Reads the 8-bit I/O port `port`. */
+export declare function in8(port: u32): u32;
+/** Reads the 16-bit I/O port `port`. */
+export declare function in16(port: u32): u32;
+/** Reads the 32-bit I/O port `port`. */
+export declare function in32(port: u32): u32;
+/** Writes the low 8 bits of `value` to I/O port `port`. */
+export declare function out8(port: u32, value: u32): void;
+/** Writes the low 16 bits of `value` to I/O port `port`. */
+export declare function out16(port: u32, value: u32): void;
+/** Writes `value` to I/O port `port`. */
+export declare function out32(port: u32, value: u32): void;
+
+/** Keeps memory accesses before the call before those after it, for devices and interrupt code. */
+export declare function fence(): void;
+
+/** Keeps interrupt handlers from running; returns 1 when they could run before, else 0. */
+export declare function disableInterrupts(): u32;
+/** Lets interrupt handlers run. */
+export declare function enableInterrupts(): void;
+/**
+ * Enables interrupts and sleeps, in one step, until a handler has run. Called with interrupts
+ * disabled, so that an event cannot slip in between the caller's last look and the sleep.
+ * Returns with interrupts enabled.
+ */
+export declare function halt(): void;
+/** Stops the machine for good: interrupts off, processor asleep. Never returns. */
+export declare function stop(): void;
+
+/** Cycles since reset, from a counter of constant rate. SDM vol. 3, §18.17. */
+export declare function cycles(): u64;
+/** Stores EAX, EBX, ECX and EDX of CPUID as four u32 at `result`. SDM vol. 2, CPUID. */
+export declare function cpuid(leaf: u32, subleaf: u32, result: usize): void;
+
+/** Address of the Multiboot information, or 0 when the loader was not Multiboot. */
+export declare function bootInfo(): usize;
+/** An address of the image in memory: `mark` is one of `ImageMark` in src/image.ts. */
+export declare function imageMark(mark: u32): usize;
+
+/** Makes the page directory at physical address `directory` the current one and paging active. */
+export declare function loadPageDirectory(directory: usize): void;
+/** Forgets the cached translation of the page that holds `address`. */
+export declare function invalidatePage(address: usize): void;
+
+/**
+ * Writes the name of call `depth` (0 is the innermost) of the chain that led to the current trap
+ * as UTF-8 to `name`, at most `capacity` octets. Returns the octets written, 0 past the outermost.
+ */
+export declare function backtrace(depth: u32, name: usize, capacity: u32): u32;

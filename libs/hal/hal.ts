@@ -1,0 +1,86 @@
+/**
+ * The ABI of hal: what mm and the layers above may ask of the machine.
+ *
+ * Numbers only. Bytes are lent for the call as (pointer, octets), text is UTF-8. A result below
+ * zero is -Errno (errno.ts).
+ */
+
+// Console: serial port, screen and keyboard as one.
+
+/** Writes `len` octets of UTF-8 at `text` to every console output. */
+export declare function consoleWrite(text: usize, len: usize): void;
+/** Moves at most `capacity` octets that were typed to `into`; returns how many, 0 for none yet. */
+export declare function consoleRead(into: usize, capacity: usize): i32;
+/** Says whether Ctrl-C ends the machine (1, as at boot) or is an input octet like others (0). */
+export declare function consoleInterruptEnds(ends: u32): void;
+
+// The log: kept in memory, shown by dmesg.
+
+/** Appends `len` octets of UTF-8 at `text` to the kernel log as one line. */
+export declare function log(text: usize, len: usize): void;
+/**
+ * Stores line `line` of the log at `into`, at most `capacity` octets: nanoseconds since boot as u64,
+ * then UTF-8. Returns the octets stored; -ENOENT past the last line, -EINVAL for capacity below 8.
+ */
+export declare function logRead(line: u32, into: usize, capacity: usize): i32;
+
+// Time.
+
+/** Nanoseconds since boot; never runs backwards. */
+export declare function monotonicNanos(): u64;
+/** Milliseconds since 1970-01-01 UTC, by the battery clock and the time since. */
+export declare function wallMillis(): i64;
+
+// Waiting: look, then sleep. An interrupt between the two is not missed:
+//
+//   const seen = eventCount();
+//   if (nothing to do) idle(seen, deadline);
+
+/** Interrupts handled since boot, modulo 2^32. */
+export declare function eventCount(): u32;
+/** Sleeps until `eventCount` differs from `seen` or until `deadlineNanos` (0: no deadline). */
+export declare function idle(seen: u32, deadlineNanos: u64): void;
+
+// The end.
+
+/** Powers the machine off; whoever started it sees `status` (its low 8 bits). Never returns. */
+export declare function exit(status: u32): void;
+/** Resets the machine. Never returns. */
+export declare function reboot(): void;
+/**
+ * Keeps what failed for the trap that the caller raises next: UTF-16 text of `len` code units at
+ * `message`, likewise the source `file`. `line` and `column` count from 1.
+ */
+export declare function failed(
+  message: usize,
+  messageLen: u32,
+  file: usize,
+  fileLen: u32,
+  line: u32,
+  column: u32,
+): void;
+
+// What the loader and the processor say.
+
+/** Copies at most `capacity` octets of the kernel command line; returns how many. */
+export declare function commandLine(into: usize, capacity: usize): i32;
+/**
+ * Stores range `index` of the memory map at `into`: base u64, length u64, kind u32 (1 is usable).
+ * Fails with -ENOENT past the last. Multiboot 0.6.96 §3.3.
+ */
+export declare function memoryRange(index: u32, into: usize): i32;
+/** Address of a mark in the image: 0 text start, 1 text end, 2 image end, 3 and 4 guard pages. */
+export declare function imageMark(mark: u32): usize;
+/** Copies the processor's brand string, at most `capacity` octets; returns how many. */
+export declare function cpuBrand(into: usize, capacity: usize): i32;
+/** EDX (feature flags) of CPUID leaf 1 in the low half, ECX in the high half. */
+export declare function cpuFeatures(): u64;
+/** Cycles of `monotonicNanos`' counter in a second; measured when first asked. */
+export declare function cyclesPerSecond(): u64;
+
+// The memory management unit.
+
+/** Makes `directory` (physical) the page directory and paging active. */
+export declare function loadPageDirectory(directory: usize): void;
+/** Forgets the translation of the page that holds `address`. */
+export declare function invalidatePage(address: usize): void;

@@ -1,0 +1,81 @@
+/*
+ * The porting contract, libs/hal/cpu.ts, on i386: each import of module `cpu` as a function.
+ *
+ * References:
+ * - Intel 64 and IA-32 Architectures Software Developer's Manual, order number 325462, 2023
+ */
+#ifndef YOLK_CPU_H
+#define YOLK_CPU_H
+
+#include "types.h"
+
+/* EFLAGS.IF: maskable interrupts are enabled. SDM vol. 1, §3.4.3. */
+#define EFLAGS_IF 0x200u
+
+static inline u32 w2c_cpu_in8(u32 port) {
+  u8 value;
+  __asm__ volatile("inb %w1, %b0" : "=a"(value) : "Nd"(port) : "memory");
+  return value;
+}
+static inline u32 w2c_cpu_in16(u32 port) {
+  u16 value;
+  __asm__ volatile("inw %w1, %w0" : "=a"(value) : "Nd"(port) : "memory");
+  return value;
+}
+static inline u32 w2c_cpu_in32(u32 port) {
+  u32 value;
+  __asm__ volatile("inl %w1, %0" : "=a"(value) : "Nd"(port) : "memory");
+  return value;
+}
+static inline void w2c_cpu_out8(u32 port, u32 value) {
+  __asm__ volatile("outb %b0, %w1" ::"a"(value), "Nd"(port) : "memory");
+}
+static inline void w2c_cpu_out16(u32 port, u32 value) {
+  __asm__ volatile("outw %w0, %w1" ::"a"(value), "Nd"(port) : "memory");
+}
+static inline void w2c_cpu_out32(u32 port, u32 value) {
+  __asm__ volatile("outl %0, %w1" ::"a"(value), "Nd"(port) : "memory");
+}
+
+static inline void w2c_cpu_fence(void) { __asm__ volatile("mfence" ::: "memory"); }
+
+static inline u32 w2c_cpu_disableInterrupts(void) {
+  u32 flags;
+  __asm__ volatile("pushfl; popl %0; cli" : "=r"(flags)::"memory");
+  return (flags & EFLAGS_IF) != 0;
+}
+static inline void w2c_cpu_enableInterrupts(void) { __asm__ volatile("sti" ::: "memory"); }
+
+/* STI takes effect after the next instruction, so no interrupt comes between. SDM vol. 2, STI. */
+static inline void w2c_cpu_halt(void) { __asm__ volatile("sti; hlt" ::: "memory"); }
+static inline void w2c_cpu_stop(void) {
+  while (1) __asm__ volatile("cli; hlt" ::: "memory");
+}
+
+static inline u64 w2c_cpu_cycles(void) {
+  u64 value;
+  __asm__ volatile("rdtsc" : "=A"(value));
+  return value;
+}
+static inline void w2c_cpu_cpuid(u32 leaf, u32 subleaf, u32 result) {
+  u32* const out = (u32*)result;
+  __asm__ volatile("cpuid"
+                   : "=a"(out[0]), "=b"(out[1]), "=c"(out[2]), "=d"(out[3])
+                   : "a"(leaf), "c"(subleaf));
+}
+
+static inline void w2c_cpu_invalidatePage(u32 address) {
+  __asm__ volatile("invlpg (%0)" ::"r"(address) : "memory");
+}
+
+void w2c_cpu_loadPageDirectory(u32 directory);
+u32 w2c_cpu_bootInfo(void);
+u32 w2c_cpu_imageMark(u32 mark);
+u32 w2c_cpu_backtrace(u32 depth, u32 name, u32 capacity);
+
+/* What native code calls of the image. */
+void w2c_yolk_boot(void);
+void w2c_yolk_interrupt(u32 irq);
+void w2c_yolk_trap(u32 kind, u32 frame);
+
+#endif

@@ -1,0 +1,109 @@
+/**
+ * What the boot loader says: command line and memory map, copied before anything is overwritten.
+ *
+ * References:
+ * - Multiboot Specification 0.6.96, §3.3 (boot information format)
+ */
+import { bootInfo } from "../cpu";
+import { Errno } from "../errno";
+
+// Offsets in the information structure, and bits of its first word. §3.3.
+const FLAGS: usize = 0;
+const MEM_UPPER: usize = 8;
+const CMDLINE: usize = 16;
+const MMAP_LENGTH: usize = 44;
+const MMAP_ADDR: usize = 48;
+const HAS_MEMORY: u32 = 1 << 0;
+const HAS_CMDLINE: u32 = 1 << 2;
+const HAS_MMAP: u32 = 1 << 6;
+
+// An entry of the loader's map: its size, which does not count itself, then these.
+const ENTRY_BASE: usize = 4;
+const ENTRY_LENGTH: usize = 12;
+const ENTRY_KIND: usize = 20;
+
+const USABLE: u32 = 1;
+const MEGABYTE: u64 = 0x100000;
+const KIBIBYTE: u64 = 1024;
+
+const COMMAND_LINE_LEN: u32 = 1024;
+const MOST_RANGES: u32 = 32;
+/** A range as `readRange` gives it: base u64, length u64, kind u32. */
+const RANGE_LEN: u32 = 24;
+const RANGE_LENGTH: usize = 8;
+const RANGE_KIND: usize = 16;
+
+const commandLine = memory.data(COMMAND_LINE_LEN);
+const ranges = memory.data(MOST_RANGES * RANGE_LEN);
+let commandLineLen: u32 = 0;
+let rangeCount: u32 = 0;
+
+/** Copies what the loader left. */
+export function initBootInfo(): void {
+  const info = bootInfo();
+  if (info == 0) return;
+  const flags = load<u32>(info, FLAGS);
+  if (flags & HAS_CMDLINE) copyCommandLine(load<u32>(info, CMDLINE));
+  if (flags & HAS_MMAP) copyMap(load<u32>(info, MMAP_ADDR), load<u32>(info, MMAP_LENGTH));
+  else if (flags & HAS_MEMORY) addRange(MEGABYTE, load<u32>(info, MEM_UPPER) * KIBIBYTE, USABLE);
+}
+
+function copyCommandLine(from: usize): void {
+  while (commandLineLen < COMMAND_LINE_LEN) {
+    const octet = load<u8>(from + commandLineLen);
+    if (octet == 0) break;
+    store<u8>(commandLine + commandLineLen++, octet);
+  }
+}
+
+function copyMap(from: usize, length: u32): void {
+  let at = from;
+  while (at + ENTRY_KIND < from + length) {
+    addRange(load<u64>(at, ENTRY_BASE), load<u64>(at, ENTRY_LENGTH), load<u32>(at, ENTRY_KIND));
+    at += <usize>load<u32>(at) + ENTRY_BASE;
+  }
+}
+
+function addRange(base: u64, length: u64, kind: u32): void {
+  if (rangeCount == MOST_RANGES) return;
+  const range = ranges + rangeCount++ * RANGE_LEN;
+  store<u64>(range, base);
+  store<u64>(range, length, RANGE_LENGTH);
+  store<u32>(range, kind, RANGE_KIND);
+}
+
+/** Copies at most `capacity` octets of the command line; returns how many. */
+export function readCommandLine(into: usize, capacity: usize): i32 {
+  const len = min<u32>(commandLineLen, <u32>capacity);
+  memory.copy(into, commandLine, len);
+  return <i32>len;
+}
+
+/** Stores range `index` at `into`, or fails with -ENOENT. */
+export function readRange(index: u32, into: usize): i32 {
+  if (index >= rangeCount) return -Errno.ENOENT;
+  memory.copy(into, ranges + index * RANGE_LEN, RANGE_LEN);
+  return 0;
+}
+
+/** Says whether `word` (ASCII) stands in the command line before ` -- `, between blanks. */
+export function hasOption(word: string): bool {
+  const BLANK: u32 = 0x20;
+  let start: u32 = 0;
+  while (start < commandLineLen) {
+    let end = start;
+    while (end < commandLineLen && load<u8>(commandLine + end) != BLANK) end++;
+    if (isWord(start, end, "--")) return false;
+    if (isWord(start, end, word)) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+function isWord(start: u32, end: u32, word: string): bool {
+  if (end - start != <u32>word.length) return false;
+  for (let i = 0; i < word.length; i++) {
+    if (load<u8>(commandLine + start + i) != word.charCodeAt(i)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,109 @@
+/**
+ * The Wasm entry of hal: its ABI (../hal.ts), and what native code calls.
+ */
+import "./abort";
+import { invalidatePage as invalidate, imageMark as mark, loadPageDirectory as load } from "../cpu";
+import { readCommandLine, readRange } from "./boot-info";
+import * as clock from "./clock";
+import { readConsole, writeConsole } from "./console";
+import { setInterruptEnds } from "./console-input";
+import { keepFailure } from "./failure";
+import { initHal } from "./init";
+import * as interrupts from "./interrupts";
+import { appendLine, readLine } from "./log";
+import { panic } from "./panic";
+import * as power from "./power";
+import * as processor from "./processor";
+import * as rtc from "./rtc-mc146818";
+
+export function init(): void {
+  initHal();
+}
+
+// What native code calls.
+
+/** Hardware interrupt `irq`, with interrupts off. */
+export function interrupt(irq: u32): void {
+  interrupts.serveInterrupt(irq);
+}
+
+/** A trap of `kind` (TrapKind); `frame` is a TrapFrame, or 0 where the host keeps the registers. */
+export function trap(kind: u32, frame: usize): void {
+  panic(kind, frame);
+}
+
+// The ABI.
+
+export function consoleWrite(text: usize, len: usize): void {
+  writeConsole(text, len);
+}
+export function consoleRead(into: usize, capacity: usize): i32 {
+  return readConsole(into, capacity);
+}
+export function consoleInterruptEnds(ends: u32): void {
+  setInterruptEnds(ends != 0);
+}
+
+export function log(text: usize, len: usize): void {
+  appendLine(text, len);
+}
+export function logRead(line: u32, into: usize, capacity: usize): i32 {
+  return readLine(line, into, capacity);
+}
+
+export function monotonicNanos(): u64 {
+  return clock.monotonicNanos();
+}
+export function wallMillis(): i64 {
+  return rtc.wallMillis();
+}
+export function cyclesPerSecond(): u64 {
+  return clock.cyclesPerSecond();
+}
+
+export function eventCount(): u32 {
+  return interrupts.countEvents();
+}
+export function idle(seen: u32, deadlineNanos: u64): void {
+  interrupts.idle(seen, deadlineNanos);
+}
+
+export function exit(status: u32): void {
+  power.exit(status);
+}
+export function reboot(): void {
+  power.reboot();
+}
+export function failed(
+  message: usize,
+  messageLen: u32,
+  file: usize,
+  fileLen: u32,
+  line: u32,
+  column: u32,
+): void {
+  keepFailure(message, messageLen, file, fileLen, line, column);
+}
+
+export function commandLine(into: usize, capacity: usize): i32 {
+  return readCommandLine(into, capacity);
+}
+export function memoryRange(index: u32, into: usize): i32 {
+  return readRange(index, into);
+}
+export function imageMark(which: u32): usize {
+  return mark(which);
+}
+export function cpuBrand(into: usize, capacity: usize): i32 {
+  return processor.cpuBrand(into, capacity);
+}
+export function cpuFeatures(): u64 {
+  return processor.cpuFeatures();
+}
+
+export function loadPageDirectory(directory: usize): void {
+  load(directory);
+}
+export function invalidatePage(address: usize): void {
+  invalidate(address);
+}

@@ -1,0 +1,45 @@
+/**
+ * What an assertion said, kept for the report of the trap that follows it.
+ */
+import { decimal, octet, utf16, words } from "./text";
+
+let message: usize = 0;
+let messageLen: u32 = 0;
+let file: usize = 0;
+let fileLen: u32 = 0;
+let line: u32 = 0;
+let column: u32 = 0;
+
+/** Keeps UTF-16 text of an assertion; the memory is lent until the trap has been reported. */
+export function keepFailure(
+  message_: usize,
+  messageLen_: u32,
+  file_: usize,
+  fileLen_: u32,
+  line_: u32,
+  column_: u32,
+): void {
+  message = message_;
+  messageLen = messageLen_;
+  file = file_;
+  fileLen = fileLen_;
+  line = line_;
+  column = column_;
+}
+
+/** Says whether an assertion failed. */
+export function hasFailure(): bool {
+  return line != 0;
+}
+
+/** Appends message and place to the line being put together. */
+export function describeFailure(): void {
+  if (messageLen > 0) utf16(message, messageLen);
+  else words("assertion failed");
+  words(", at ");
+  utf16(file, fileLen);
+  octet(0x3a);
+  decimal(line);
+  octet(0x3a);
+  decimal(column);
+}

@@ -1,0 +1,47 @@
+/**
+ * From an interrupt line to the driver behind it, and sleeping until one fires.
+ */
+import { disableInterrupts, enableInterrupts, halt } from "../cpu";
+import { monotonicNanos } from "./clock";
+import { isEndAsked } from "./console-input";
+import { KEYBOARD_IRQ, keyboardInterrupt } from "./keyboard-i8042";
+import { endInterrupt, isSpurious } from "./pic-8259a";
+import { armPit, LONGEST_NANOS } from "./pit-8254";
+import { exit } from "./power";
+import { SERIAL_IRQ, serialInterrupt } from "./uart-16550a";
+
+/** What a shell reports for a program that SIGINT ended. POSIX.1-2017, sh, "Exit Status". */
+const INTERRUPTED_STATUS: u32 = 130;
+
+/** Interrupts handled. Written by interrupt code only. */
+let events: u32 = 0;
+
+/** Serves line `irq`. Interrupt code. */
+export function serveInterrupt(irq: u32): void {
+  if (isSpurious(irq)) return;
+  events++;
+  if (irq == SERIAL_IRQ) serialInterrupt();
+  else if (irq == KEYBOARD_IRQ) keyboardInterrupt();
+  endInterrupt(irq);
+  if (isEndAsked()) exit(INTERRUPTED_STATUS);
+}
+
+/** Interrupts handled since boot, modulo 2^32. */
+export function countEvents(): u32 {
+  return events;
+}
+
+/** Sleeps until `countEvents` differs from `seen`, or until `deadline` (nanoseconds, 0: none). */
+export function idle(seen: u32, deadline: u64): void {
+  while (true) {
+    disableInterrupts();
+    if (events != seen) break;
+    if (deadline != 0) {
+      const now = monotonicNanos();
+      if (now >= deadline) break;
+      armPit(min(deadline - now, LONGEST_NANOS));
+    }
+    halt();
+  }
+  enableInterrupts();
+}

@@ -1,0 +1,108 @@
+/**
+ * The PS/2 keyboard behind its 8042 controller, US layout.
+ *
+ * References:
+ * - IBM Personal System/2 Hardware Interface Technical Reference, 1988 (keyboard controller)
+ * - Keyboard Scan Code Specification, Microsoft, revision 1.3a, 2000 (scan code set 1)
+ */
+import { in8, out8 } from "../cpu";
+import { acceptInput, isInputFull } from "./console-input";
+import { ESCAPE_PREFIX, keyEscape, keyOctet } from "./keymap-us";
+
+/** The line of the keyboard. */
+export const KEYBOARD_IRQ: u32 = 1;
+
+const DATA: u32 = 0x60;
+const STATUS_COMMAND: u32 = 0x64;
+const STATUS_OUTPUT_FULL: u32 = 1 << 0;
+const STATUS_INPUT_FULL: u32 = 1 << 1;
+const NO_CONTROLLER: u32 = 0xff;
+
+const READ_CONFIG: u32 = 0x20;
+const WRITE_CONFIG: u32 = 0x60;
+const CONFIG_IRQ1: u32 = 1 << 0;
+const CONFIG_KEYBOARD_OFF: u32 = 1 << 4;
+const CONFIG_TRANSLATE: u32 = 1 << 6; // to scan code set 1
+
+/** Looks before the controller is declared silent. */
+const POLLS: u32 = 100_000;
+/** Octets that a controller can hold back at reset. */
+const STALE_OCTETS: u32 = 32;
+
+// Scan codes, set 1.
+const EXTENDED: u32 = 0xe0;
+const RELEASED: u32 = 0x80;
+const LEFT_SHIFT: u32 = 0x2a;
+const RIGHT_SHIFT: u32 = 0x36;
+const CONTROL: u32 = 0x1d;
+const CAPS_LOCK: u32 = 0x3a;
+
+/** The longest that one key types: ESC [ n ~. */
+const LONGEST_KEY: u32 = 4;
+
+// Written by interrupt code only.
+let isExtended: bool = false;
+let isShifted: bool = false;
+let isControl: bool = false;
+let isCapsLocked: bool = false;
+
+/** Turns the keyboard's interrupt on; returns whether there is a controller. */
+export function initKeyboard(): bool {
+  if (in8(STATUS_COMMAND) == NO_CONTROLLER) return false;
+  for (let i: u32 = 0; i < STALE_OCTETS && in8(STATUS_COMMAND) & STATUS_OUTPUT_FULL; i++) in8(DATA);
+  if (!send(STATUS_COMMAND, READ_CONFIG) || !settled(STATUS_OUTPUT_FULL, STATUS_OUTPUT_FULL))
+    return false;
+  const config = (in8(DATA) | CONFIG_IRQ1 | CONFIG_TRANSLATE) & ~CONFIG_KEYBOARD_OFF;
+  return send(STATUS_COMMAND, WRITE_CONFIG) && send(DATA, config);
+}
+
+function send(port: u32, octet: u32): bool {
+  if (!settled(STATUS_INPUT_FULL, 0)) return false;
+  out8(port, octet);
+  return true;
+}
+
+function settled(bit: u32, wanted: u32): bool {
+  for (let polls: u32 = 0; polls < POLLS; polls++) {
+    if ((in8(STATUS_COMMAND) & bit) == wanted) return true;
+  }
+  return false;
+}
+
+/** Takes one scan code. Interrupt code. */
+export function keyboardInterrupt(): void {
+  if (!(in8(STATUS_COMMAND) & STATUS_OUTPUT_FULL)) return;
+  const code = in8(DATA);
+  if (code == EXTENDED) {
+    isExtended = true;
+    return;
+  }
+  const key = code & ~RELEASED;
+  if (!modifier(key, !(code & RELEASED)) && !(code & RELEASED)) type(key);
+  isExtended = false;
+}
+
+function modifier(key: u32, isDown: bool): bool {
+  if (key == CONTROL) isControl = isDown;
+  else if (isExtended) return false;
+  else if (key == LEFT_SHIFT || key == RIGHT_SHIFT) isShifted = isDown;
+  else if (key == CAPS_LOCK) {
+    if (isDown) isCapsLocked = !isCapsLocked;
+  } else return false;
+  return true;
+}
+
+function type(key: u32): void {
+  const escape = keyEscape(key, isExtended);
+  if (escape != 0) return typeEscape(escape);
+  const octet = keyOctet(key, isShifted, isCapsLocked, isControl);
+  if (octet != 0 && !isInputFull()) acceptInput(octet);
+}
+
+/** Types ESC [ and the one or two octets of `escape`. ECMA-48 §5.4; xterm for the final ones. */
+function typeEscape(escape: u32): void {
+  for (let shift: u32 = 0; shift < LONGEST_KEY * 8; shift += 8) {
+    const octet = (((escape << 16) | ESCAPE_PREFIX) >> shift) & 0xff;
+    if (octet != 0 && !isInputFull()) acceptInput(octet);
+  }
+}
