@@ -1,0 +1,80 @@
+/** The commands of `./yolk`, in the order in which help shows them. */
+
+/** A command's code: takes what follows its name, returns the exit status. */
+export interface CommandModule {
+  run(args: readonly string[]): Promise<number>;
+}
+
+/** A row of the table. */
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
+/** The table. A command's code is loaded when it is called. */
+export const commands: readonly Command[] = [
+  {
+    name: "run",
+    usage:
+      'run <app> [--engine qemu|node] [--memory MiB] [--append "command line"] [--publish host:guest]...\n' +
+      "                 [--display none|window] [--timeout seconds] [--yes] [-- arguments for the program]",
+    summary: "Builds a program and boots it; serial port is stdin and stdout.",
+    load: () => import("./commands/run"),
+  },
+  {
+    name: "build",
+    usage: "build <app> [-o file.elf] [--debug] [--keep folder] [--yes]",
+    summary: "Builds a Multiboot image; --debug keeps symbols, --keep every file on the way.",
+    load: () => import("./commands/build"),
+  },
+  {
+    name: "pack",
+    usage: 'pack <app> [-o file.iso] [--append "command line"] [--yes]',
+    summary: "Makes a GRUB image that boots from CD and from a USB stick.",
+    load: () => import("./commands/pack"),
+  },
+  {
+    name: "test",
+    usage: "test [--host | --qemu] [pattern] [--yes]",
+    summary: "Runs all tests; --host those without QEMU, --qemu those that boot.",
+    load: () => import("./commands/test"),
+  },
+  {
+    name: "bench",
+    usage: "bench [name] [--json] [--yes]",
+    summary: "Measures the booted machine.",
+    load: () => import("./commands/bench"),
+  },
+  {
+    name: "dev",
+    usage: "dev <app> [options of run]",
+    summary: "Rebuilds and reboots whenever a source file is saved.",
+    load: () => import("./commands/dev"),
+  },
+  {
+    name: "stats",
+    usage: "stats",
+    summary: "Counts lines by language.",
+    load: () => import("./commands/stats"),
+  },
+  {
+    name: "clean",
+    usage: "clean",
+    summary: "Deletes everything that was built.",
+    load: () => import("./commands/clean"),
+  },
+  {
+    name: "help",
+    usage: "help",
+    summary: "Shows this.",
+    load: () => import("./commands/help"),
+  },
+  {
+    name: "step",
+    usage: "step compile <layer> | link <app> | image <app> | graph",
+    summary: "One step of a build, for Nx.",
+    load: () => import("./commands/step"),
+  },
+];

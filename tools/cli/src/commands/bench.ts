@@ -1,0 +1,4 @@
+/** `./yolk bench`. */
+export async function run(_args: readonly string[]): Promise<number> {
+  return 1;
+}

@@ -1,0 +1,31 @@
+/** `./yolk build`. */
+import { copyFileSync, cpSync, mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { findApp } from "../apps";
+import { buildApp } from "../build-app";
+import { parsed } from "../parsed";
+
+/** Builds an image. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parsed(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        output: { type: "string", short: "o" },
+        debug: { type: "boolean" },
+        keep: { type: "string" },
+        yes: { type: "boolean" },
+      },
+    }),
+  );
+  const app = findApp(positionals[0]);
+  const result = await buildApp(app, { yes: values.yes ?? false });
+  const output = resolve(values.output ?? `${app.name}.elf`);
+  mkdirSync(dirname(output), { recursive: true });
+  copyFileSync(values.debug ? result.debugElf : result.elf, output);
+  if (values.keep) cpSync(result.folder, resolve(values.keep), { recursive: true });
+  if (process.stderr.isTTY) process.stderr.write(`${output}\n`);
+  return 0;
+}

@@ -1,0 +1,92 @@
+/** `./yolk run`. */
+import { boot, type Outcome, Terminal } from "@yolk/qemu";
+import { findApp } from "../apps";
+import { buildApp } from "../build-app";
+import { runInNode } from "../node-engine";
+import { commandLine, type RunOptions, runOptions } from "../run-options";
+import { ensureTools, hasTool } from "../system-packages";
+import type { BuildResult } from "@yolk/link";
+import { LinkError } from "@yolk/link";
+
+/** What timeout(1) reports. */
+const TIMEOUT_STATUS = 124;
+/** 128 and the number of a signal, as shells report it. */
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+/** Builds a program and boots it. */
+export async function run(args: readonly string[]): Promise<number> {
+  const options = runOptions(args);
+  const app = findApp(options.app);
+  const engine = chooseEngine(options);
+  const result = await buildApp(app, { wasmOnly: engine === "node", yes: options.yes });
+  return runBuilt(result, options, engine);
+}
+
+/** QEMU where it can be had, else the machine in Node. */
+export function chooseEngine(options: RunOptions): "qemu" | "node" {
+  if (options.engine === "node" || hasTool("qemu")) return options.engine;
+  try {
+    ensureTools(["qemu"], options.yes);
+    return "qemu";
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error;
+    process.stderr.write(`yolk: ${error.message}\nyolk: using the node engine instead\n`);
+    return "node";
+  }
+}
+
+/** Runs what `buildApp` built; `abort` ends it from outside. Returns the exit status. */
+export async function runBuilt(
+  result: BuildResult,
+  options: RunOptions,
+  engine: "qemu" | "node",
+  abort = new AbortController(),
+): Promise<number> {
+  let status = 0;
+  const terminal = new Terminal(() => abort.abort());
+  const onSignal = (signal: keyof typeof SIGNALS) => {
+    status = SIGNALS[signal];
+    abort.abort();
+  };
+  const names = Object.keys(SIGNALS) as (keyof typeof SIGNALS)[];
+  names.forEach((name) => process.on(name, onSignal));
+  try {
+    const common = {
+      memoryMiB: options.memoryMiB,
+      commandLine: commandLine(options),
+      input: process.stdin,
+      output: process.stdout,
+      signal: abort.signal,
+      ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}),
+    };
+    const outcome =
+      engine === "node"
+        ? await runInNode(result, common)
+        : await boot({
+            ...common,
+            image: result.elf,
+            display: options.display,
+            publish: options.publish,
+          });
+    return status || statusOf(outcome);
+  } finally {
+    names.forEach((name) => process.off(name, onSignal));
+    terminal.release();
+    process.stdin.unref?.();
+  }
+}
+
+function statusOf(outcome: Outcome): number {
+  switch (outcome.kind) {
+    case "exit":
+      return outcome.status;
+    case "timeout":
+      process.stderr.write("yolk: time is up, the machine was ended\n");
+      return TIMEOUT_STATUS;
+    case "aborted":
+      return SIGNALS.SIGINT;
+    case "failed":
+      process.stderr.write(`yolk: ${outcome.message}\n`);
+      return 1;
+  }
+}

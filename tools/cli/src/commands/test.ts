@@ -1,0 +1,113 @@
+/** `./yolk test`: everything that can fail, and one line that says how it went. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { buildLayer, compiledLayers, repositoryRoot } from "@yolk/link";
+import { parsed } from "../parsed";
+import { ensureTools } from "../system-packages";
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+/** Checks that are no Jest tests; each counts as one. */
+const CHECKS: readonly { name: string; command: readonly string[] }[] = [
+  { name: "format", command: ["node_modules/.bin/prettier", "--check", "--log-level=warn", "."] },
+  { name: "lint", command: ["node_modules/.bin/eslint", "."] },
+  { name: "typecheck", command: ["node_modules/.bin/tsc", "-p", "tsconfig.json"] },
+  { name: "layers", command: ["node", "dist/tools/main.mjs", "step", "graph"] },
+];
+
+/** Tests that boot a machine in QEMU live here; all others run on the host alone. */
+const QEMU_TESTS = "<rootDir>/test/";
+
+/** Runs the tests. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parsed(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        host: { type: "boolean", default: false },
+        qemu: { type: "boolean", default: false },
+        yes: { type: "boolean", default: false },
+      },
+    }),
+  );
+  const all = !values.host && !values.qemu;
+  const count: Count = { passed: 0, failed: 0 };
+  if (all || values.qemu) ensureTools(["compiler", "qemu", "grub", "xorriso"], values.yes);
+  for (const layer of compiledLayers)
+    await buildLayer(layer, process.stderr.isTTY, () => undefined);
+  if ((all || values.host) && positionals.length === 0) await runChecks(count);
+  const selection = all
+    ? []
+    : values.host
+      ? ["--testPathIgnorePatterns", QEMU_TESTS]
+      : ["--runTestsByPath"];
+  await runJest(
+    selection.filter((word) => word !== "--runTestsByPath"),
+    values.qemu && !values.host,
+    positionals,
+    count,
+  );
+  process.stdout.write(`${count.passed} passed, ${count.failed} failed\n`);
+  return count.failed === 0 && count.passed > 0 ? 0 : 1;
+}
+
+async function runChecks(count: Count): Promise<void> {
+  for (const { name, command } of CHECKS) {
+    const passed = (await inherit(command)) === 0;
+    process.stdout.write(`${passed ? "ok  " : "FAIL"} ${name}\n`);
+    if (passed) count.passed++;
+    else count.failed++;
+  }
+}
+
+async function runJest(
+  options: readonly string[],
+  qemuOnly: boolean,
+  patterns: readonly string[],
+  count: Count,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "yolk-test-"));
+  const report = join(folder, "report.json");
+  const paths = patterns.length > 0 ? patterns : qemuOnly ? [`^${repositoryRoot}/test/`] : [];
+  const status = await inherit([
+    "node_modules/.bin/jest",
+    "--json",
+    `--outputFile=${report}`,
+    ...options,
+    ...paths,
+  ]);
+  try {
+    const results = JSON.parse(readFileSync(report, "utf8")) as {
+      numPassedTests: number;
+      numFailedTests: number;
+      numRuntimeErrorTestSuites: number;
+    };
+    count.passed += results.numPassedTests;
+    count.failed += results.numFailedTests + results.numRuntimeErrorTestSuites;
+    if (status !== 0 && count.failed === 0) count.failed++;
+  } catch {
+    count.failed++; // Jest did not get as far as a report
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs `command` in the repository; what it prints goes to standard error. */
+function inherit([command = "", ...args]: readonly string[]): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: repositoryRoot,
+      // Jest prints its JSON on standard output too when it has none to write it to.
+      stdio: ["ignore", 2, 2],
+    });
+    child.on("error", () => resolve(1));
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+}

@@ -1,0 +1,126 @@
+/**
+ * Programs that Yolk needs and npm does not have: found, named, or installed.
+ */
+import { spawnSync } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { LinkError } from "@yolk/link";
+
+/** Something to have, and the packages that bring it, by package manager. */
+interface Need {
+  readonly anyOf: readonly string[];
+  readonly packages: Readonly<Record<string, readonly string[]>>;
+}
+
+const NEEDS = {
+  compiler: {
+    anyOf: ["i386-elf-gcc", "i686-elf-gcc", "i686-linux-gnu-gcc", "gcc"],
+    packages: {
+      "apt-get": ["gcc", "binutils"],
+      dnf: ["gcc", "binutils"],
+      pacman: ["gcc", "binutils"],
+      apk: ["gcc", "binutils"],
+      brew: ["i686-elf-gcc"],
+    },
+  },
+  qemu: {
+    anyOf: ["qemu-system-i386"],
+    packages: {
+      "apt-get": ["qemu-system-x86"],
+      dnf: ["qemu-system-x86-core"],
+      pacman: ["qemu-system-x86"],
+      apk: ["qemu-system-i386"],
+      brew: ["qemu"],
+    },
+  },
+  grub: {
+    anyOf: ["grub-mkrescue", "grub2-mkrescue"],
+    packages: {
+      "apt-get": ["grub-common", "grub-pc-bin", "xorriso", "mtools"],
+      dnf: ["grub2-tools-extra", "grub2-pc-modules", "xorriso", "mtools"],
+      pacman: ["grub", "libisoburn", "mtools"],
+      apk: ["grub", "grub-bios", "xorriso", "mtools"],
+    },
+  },
+  xorriso: {
+    anyOf: ["xorriso"],
+    packages: {
+      "apt-get": ["xorriso"],
+      dnf: ["xorriso"],
+      pacman: ["libisoburn"],
+      apk: ["xorriso"],
+    },
+  },
+} satisfies Record<string, Need>;
+
+/** What can be asked for. */
+export type Tool = keyof typeof NEEDS;
+
+const INSTALL: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  "apt-get": [
+    ["apt-get", "update", "-qq"],
+    ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"],
+  ],
+  dnf: [["dnf", "install", "-y", "-q"]],
+  pacman: [["pacman", "-S", "--noconfirm", "--needed"]],
+  apk: [["apk", "add", "-q"]],
+  brew: [["brew", "install", "-q"]],
+};
+
+/** Says whether program `name` can be started. */
+export function isOnPath(name: string): boolean {
+  return (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Says whether `tool` is there. */
+export function hasTool(tool: Tool): boolean {
+  return NEEDS[tool].anyOf.some(isOnPath);
+}
+
+/**
+ * Makes sure that `tools` are there. What is missing is installed with `--yes`, in CI, or as root
+ * without a terminal; else LinkError names the command that installs it.
+ */
+export function ensureTools(tools: readonly Tool[], yes: boolean): void {
+  const missing = tools.filter((tool) => !hasTool(tool));
+  if (missing.length === 0) return;
+  const manager = Object.keys(INSTALL).find(isOnPath);
+  const wanted = missing.map((tool) => NEEDS[tool].anyOf[0]).join(", ");
+  const needs: Need[] = missing.map((tool) => NEEDS[tool]);
+  const packages = manager ? needs.flatMap((need) => need.packages[manager] ?? []) : [];
+  if (!manager || packages.length === 0) {
+    throw new LinkError(`missing: ${wanted}; install it with your system's package manager`);
+  }
+  const steps = (INSTALL[manager] ?? []).map((step, i, all) =>
+    i === all.length - 1 ? [...step, ...packages] : [...step],
+  );
+  if (!mayInstall(yes)) {
+    const command = [...(manager === "brew" ? [] : ["sudo"]), manager, "install", ...packages];
+    if (manager === "pacman") command.splice(1, 2, "pacman", "-S");
+    if (manager === "apk") command.splice(1, 2, "apk", "add");
+    throw new LinkError(
+      `missing: ${wanted}\ninstall it with: ${command.join(" ")}\nor call again with --yes`,
+    );
+  }
+  process.stderr.write(`yolk: installing ${packages.join(" ")}\n`);
+  for (const [command = "", ...args] of steps) {
+    const { status, stderr } = spawnSync(command, args, {
+      encoding: "utf8",
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
+    if (status !== 0) throw new LinkError(`${command} ${args.join(" ")} failed:\n${stderr}`);
+  }
+}
+
+function mayInstall(yes: boolean): boolean {
+  if (yes || process.env["CI"]) return true;
+  return process.getuid?.() === 0 && !process.stdin.isTTY;
+}

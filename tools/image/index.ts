@@ -1,0 +1,2 @@
+/** Bootable media. */
+export { makeIso } from "./src/iso";

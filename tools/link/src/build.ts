@@ -1,0 +1,132 @@
+/** The pipeline as a whole: from TypeScript to an image, doing only what has to be done. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { compileLayer, FIRST_DATA_ADDRESS, readLayer } from "./compile-layer";
+import { compileProgram } from "./compile-program";
+import { findCompiler } from "./compiler";
+import { buildImage } from "./image";
+import { type CompiledLayer, compiledLayers, layersBelow } from "./layers";
+import { merge } from "./merge";
+import { type Effort, optimise } from "./optimise";
+import { distFolder, layersFolder, nativeFolder, repositoryRoot } from "./places";
+import { type Layout, layoutOf } from "./root-module";
+import { freshInputs, hashInputs, writeStamp } from "./stamp";
+import { translate } from "./translate";
+
+/** Told of every step that really runs. */
+export type Progress = (step: string) => void;
+
+/** What to build and how. */
+export interface BuildRequest {
+  /** Absolute path of the program's main file. */
+  readonly main: string;
+  /** Name of the program's folder under dist/programs. */
+  readonly key: string;
+  readonly effort: Effort;
+  /** Stop after image.wasm, which libs/machine runs. */
+  readonly wasmOnly?: boolean;
+  readonly color: boolean;
+  readonly progress: Progress;
+}
+
+/** What a build leaves. */
+export interface BuildResult {
+  readonly folder: string;
+  /** The merged and optimised module. */
+  readonly wasm: string;
+  /** The image, and the same with symbols; absent after `wasmOnly`. */
+  readonly elf: string;
+  readonly debugElf: string;
+  readonly layout: Layout;
+  /** Files that the result depends on. */
+  readonly inputs: readonly string[];
+}
+
+/** Everything but sources that decides what comes out: the tools and their versions. */
+function toolSalt(): string {
+  const folder = join(repositoryRoot, "tools", "link", "src");
+  const tools = readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name));
+  return hashInputs("tools", [...tools, join(repositoryRoot, "package-lock.json")]);
+}
+
+/** Compiles `layer` and the layers below it where needed. */
+export async function buildLayer(
+  layer: CompiledLayer,
+  color: boolean,
+  progress: Progress,
+): Promise<void> {
+  for (const below of layersBelow(layer.name)) await buildOneLayer(below, color, progress);
+  await buildOneLayer(layer, color, progress);
+}
+
+async function buildOneLayer(layer: CompiledLayer, color: boolean, progress: Progress) {
+  const output = join(layersFolder, layer.name);
+  const stamp = `${output}.stamp.json`;
+  const salt = toolSalt();
+  const outputs = [`${output}.wasm`, `${output}.extent.json`];
+  if (freshInputs(stamp, salt, outputs)) return;
+  progress(`compile ${layer.name}`);
+  rmSync(stamp, { force: true });
+  const sources = await compileLayer(layer, color);
+  const below = layersBelow(layer.name).map((one) => join(layersFolder, `${one.name}.wasm`));
+  writeStamp(stamp, salt, [...sources, ...below, join(repositoryRoot, "layers.json")]);
+}
+
+/** Builds a program and the layers under it. Throws LinkError. */
+export async function build(request: BuildRequest): Promise<BuildResult> {
+  for (const layer of compiledLayers) await buildOneLayer(layer, request.color, request.progress);
+  const folder = join(distFolder, "programs", request.key, request.effort);
+  mkdirSync(folder, { recursive: true });
+  const wasm = await buildWasm(request, folder);
+  const elf = join(folder, "image.elf");
+  const debugElf = join(folder, "image.debug.elf");
+  if (!request.wasmOnly) await buildElf(request, folder, wasm.layout, [elf, debugElf]);
+  return { folder, elf, debugElf, ...wasm };
+}
+
+async function buildWasm(request: BuildRequest, folder: string) {
+  const wasm = join(folder, "image.wasm");
+  const stamp = join(folder, "wasm.stamp.json");
+  const salt = toolSalt() + request.main;
+  const known = freshInputs(stamp, salt, [wasm, join(folder, "program.wasm")]);
+  let inputs = known;
+  const program = await compileProgram(request, join(folder, "program.wasm"), known !== null);
+  const modules = [...compiledLayers.map((layer) => readLayer(layer.name)), program.built];
+  const layout = layoutOf(modules);
+  if (!inputs) {
+    rmSync(stamp, { force: true });
+    request.progress("merge");
+    await merge(modules, layout, folder);
+    request.progress("optimise");
+    await optimise(folder, request.effort);
+    const layers = compiledLayers.map((layer) => join(layersFolder, `${layer.name}.wasm`));
+    inputs = [...program.sources, ...layers, join(repositoryRoot, "layers.json")];
+    writeStamp(stamp, salt, inputs);
+  }
+  return { wasm, layout, inputs };
+}
+
+async function buildElf(
+  request: BuildRequest,
+  folder: string,
+  layout: Layout,
+  outputs: readonly string[],
+): Promise<void> {
+  const stamp = join(folder, "elf.stamp.json");
+  const compiler = findCompiler();
+  const version = execFileSync(compiler.gcc, ["--version"], { encoding: "utf8" });
+  const salt = toolSalt() + compiler.gcc + version;
+  if (freshInputs(stamp, salt, outputs)) return;
+  rmSync(stamp, { force: true });
+  request.progress("translate");
+  await translate(folder, FIRST_DATA_ADDRESS);
+  request.progress(`compile C with ${compiler.gcc}`);
+  await buildImage(compiler, folder, layout, request.effort);
+  const natives = readdirSync(nativeFolder)
+    .sort()
+    .map((name) => join(nativeFolder, name));
+  writeStamp(stamp, salt, [join(folder, "image.wasm"), ...natives]);
+}

@@ -1,0 +1,109 @@
+/**
+ * Step 2: the user's TypeScript, the SDK and the runtime to one Wasm module above the layers.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, relative, sep } from "node:path";
+import { runAsc } from "./asc";
+import { checkImports, LinkError } from "./check-imports";
+import { basesAfter, type BuiltModule, extentOf, readLayer } from "./compile-layer";
+import { compiledLayers, programSees } from "./layers";
+import { repositoryRoot } from "./places";
+import { ENV_FUNCTIONS } from "./root-module";
+import { inspect } from "./wasm-reader";
+
+/** The entry that joins the SDK and the user's main; it exists in no file. */
+const ENTRY = "yolk-entry.ts";
+
+/** The module that offers what asc's standard library imports: see root-module.ts. */
+const ENV = "env";
+
+/** asc wants a size; the link step gives every module the same, larger stack. */
+const PLACEHOLDER_STACK_LEN = 16384;
+
+const SDK = "~lib/@yolk/sdk/src";
+
+/** Globals of asc's standard library that the SDK stands in for. */
+const ALIASES = [
+  `abort=${SDK}/abort/abort`,
+  `trace=${SDK}/trace/trace`,
+  `seed=${SDK}/seed/seed`,
+  `console=${SDK}/console/console`,
+  `process=${SDK}/process/process`,
+];
+
+/** How a program is named to asc: its folder and the entry's path in it. */
+export function sourceOf(main: string): { folder: string; entry: string } {
+  const inTree = relative(repositoryRoot, main);
+  const outside = inTree.startsWith("..") || inTree === main;
+  const folder = outside ? dirname(main) : repositoryRoot;
+  const entry = outside ? basename(main) : inTree.split(sep).join("/");
+  return { folder, entry: entry.replace(/\.ts$/, "") };
+}
+
+/** What of a build request matters here. */
+export interface ProgramRequest {
+  /** Absolute path of the program's main file. */
+  readonly main: string;
+  readonly color: boolean;
+  readonly progress: (step: string) => void;
+}
+
+/**
+ * Compiles a program to `outFile`, or only measures `outFile` where it `isFresh`. Returns the
+ * module and the files it was made of. Throws LinkError.
+ */
+export async function compileProgram(
+  { main, color, progress }: ProgramRequest,
+  outFile: string,
+  isFresh: boolean,
+): Promise<{ built: BuiltModule; sources: readonly string[] }> {
+  const layers = compiledLayers.map((layer) => readLayer(layer.name));
+  const bases = basesAfter(layers.map((layer) => layer.extent));
+  if (isFresh) return { built: asBuilt(readFileSync(outFile), bases), sources: [] };
+  progress("compile program");
+  const { folder, entry } = sourceOf(main);
+  const result = await runAsc(
+    {
+      folder,
+      entries: [ENTRY],
+      virtual: new Map([[ENTRY, `import "@yolk/sdk";\nexport { main } from "./${entry}";\n`]]),
+      ...bases,
+      options: [
+        "--runtime",
+        "node_modules/@yolk/mm/runtime/index",
+        "--stackSize",
+        String(PLACEHOLDER_STACK_LEN),
+        ...[...ALIASES, `YOLK_MEMORY_BASE=${bases.memoryBase}`].flatMap((use) => ["--use", use]),
+      ],
+    },
+    color,
+  );
+  if (!result.wasm) throw new LinkError(explain(result.messages, main));
+  if (result.messages !== "") process.stderr.write(result.messages);
+
+  const facts = inspect(result.wasm);
+  checkMain(facts.exports.find((one) => one.name === "main")?.signature, main);
+  const providers = [
+    ...layers.map((layer) => ({ name: layer.name, facts: inspect(layer.wasm) })),
+    { name: ENV, facts: { exports: ENV_FUNCTIONS } },
+  ];
+  checkImports({ name: basename(main), facts }, [...programSees, ENV], providers);
+  writeFileSync(outFile, result.wasm);
+  return { built: asBuilt(result.wasm, bases), sources: result.sources };
+}
+
+function asBuilt(wasm: Uint8Array, bases: { memoryBase: number; tableBase: number }): BuiltModule {
+  return { name: "program", wasm, extent: extentOf(wasm, bases) };
+}
+
+const HOW_TO_MAIN = "write `export function main(): void { ... }`, or `: i32` for an exit status";
+
+function checkMain(signature: string | undefined, main: string): void {
+  if (signature === "() -> i32" || signature === "() -> nothing") return;
+  throw new LinkError(`${main}: main has the wrong type; ${HOW_TO_MAIN}`);
+}
+
+function explain(messages: string, main: string): string {
+  const noMain = messages.includes(ENTRY) && /TS2305|TS2460/.test(messages);
+  return noMain ? `${main} exports no main; ${HOW_TO_MAIN}` : messages.trimEnd();
+}

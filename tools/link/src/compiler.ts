@@ -1,0 +1,71 @@
+/**
+ * The C compiler: whichever of the known ones is found first.
+ */
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { LinkError } from "./check-imports";
+
+/** A C compiler for i386 and the tools beside it. */
+export interface Compiler {
+  readonly gcc: string;
+  readonly strip: string;
+  /** What selects i386 where the compiler can do more. */
+  readonly flags: readonly string[];
+}
+
+const CANDIDATES: readonly { prefix: string; flags: readonly string[] }[] = [
+  { prefix: "i386-elf-", flags: [] },
+  { prefix: "i686-elf-", flags: [] },
+  { prefix: "i686-linux-gnu-", flags: [] },
+  { prefix: "", flags: ["-m32"] },
+];
+
+function onPath(name: string): boolean {
+  return (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** The first compiler found. Throws LinkError with what to install. */
+export function findCompiler(): Compiler {
+  for (const { prefix, flags } of CANDIDATES) {
+    if (!onPath(`${prefix}gcc`) || !onPath(`${prefix}strip`)) continue;
+    return { gcc: `${prefix}gcc`, strip: `${prefix}strip`, flags };
+  }
+  throw new LinkError(
+    "no C compiler for i386 found (looked for i386-elf-gcc, i686-elf-gcc, i686-linux-gnu-gcc, gcc)\n" +
+      "on Debian and Ubuntu: apt-get install gcc binutils",
+  );
+}
+
+/** Flags of every C and assembly file, native and generated alike. */
+export const C_FLAGS: readonly string[] = [
+  "-std=gnu11",
+  "-ffreestanding",
+  "-fno-pic",
+  "-fno-pie",
+  "-march=pentium4",
+  "-mtune=generic",
+  "-msse2",
+  "-mfpmath=sse",
+  "-mpreferred-stack-boundary=4",
+  // The caller makes room for arguments once, so ESP moves only in prologue and epilogue.
+  "-maccumulate-outgoing-args",
+  "-fno-stack-protector",
+  "-fcf-protection=none",
+  "-fasynchronous-unwind-tables",
+  // Wasm's memory is one array of octets that begins at address 0, and its integers wrap.
+  "-fno-delete-null-pointer-checks",
+  "-fno-strict-aliasing",
+  "-fwrapv",
+  "-fno-tree-loop-distribute-patterns",
+  "-fno-math-errno",
+  "-fno-trapping-math",
+  "-fno-ident",
+  "-fno-common",
+];

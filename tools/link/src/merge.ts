@@ -1,0 +1,64 @@
+/**
+ * Step 3: the root module, the layers and the program to one module.
+ *
+ * Layers are merged as they were tested. In the program, asc's own stack pointer is replaced by
+ * the shared one, and asc's check of it by the guard page.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { BuiltModule } from "./compile-layer";
+import { npmTool } from "./places";
+import { rootModule, type Layout } from "./root-module";
+import { run } from "./run";
+
+/** The Wasm features of Yolk's modules: what asc writes and wasm2c reads. */
+export const FEATURES = [
+  "--enable-bulk-memory",
+  "--enable-mutable-globals",
+  "--enable-sign-ext",
+  "--enable-nontrapping-float-to-int",
+  "--enable-reference-types",
+  "--enable-multimemory",
+];
+
+const STACK_POINTER = "~lib/memory/__stack_pointer";
+const STACK_CHECK = "~stack_check";
+
+/** Merges `modules`, bottom first, below `folder`; the result is merged.wasm there. */
+export async function merge(
+  modules: readonly BuiltModule[],
+  layout: Layout,
+  folder: string,
+): Promise<void> {
+  const { default: binaryen } = await import("binaryen");
+  const root = binaryen.parseText(rootModule(modules, layout));
+  writeFileSync(join(folder, "root.wasm"), root.emitBinary());
+  root.dispose();
+
+  binaryen.setDebugInfo(true);
+  const args = [...FEATURES, "--rename-export-conflicts", "-g", join(folder, "root.wasm"), "env"];
+  for (const module of modules) {
+    const file = join(folder, `${module.name}.shared.wasm`);
+    writeFileSync(file, shareStack(binaryen, module.wasm));
+    args.push(file, module.name);
+  }
+  await run(npmTool("wasm-merge"), [...args, "-o", join(folder, "merged.wasm")]);
+}
+
+type Binaryen = typeof import("binaryen").default;
+
+function shareStack(binaryen: Binaryen, wasm: Uint8Array): Uint8Array {
+  const module = binaryen.readBinary(wasm);
+  module.setFeatures(module.getFeatures() | binaryen.Features.MutableGlobals);
+  if (module.getGlobal(STACK_POINTER)) {
+    module.removeGlobal(STACK_POINTER);
+    module.addGlobalImport(STACK_POINTER, "env", "__stack_pointer", binaryen.i32, true);
+  }
+  if (module.getFunction(STACK_CHECK)) {
+    module.removeFunction(STACK_CHECK);
+    module.addFunction(STACK_CHECK, binaryen.none, binaryen.none, [], module.nop());
+  }
+  const shared = module.emitBinary();
+  module.dispose();
+  return shared;
+}

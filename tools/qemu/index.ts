@@ -1,0 +1,4 @@
+/** Machines in QEMU. */
+export { type MachineOptions, qemuArguments } from "./src/arguments";
+export { type BootOptions, boot, type Outcome } from "./src/boot";
+export { Terminal } from "./src/terminal";
