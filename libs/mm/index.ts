@@ -1,0 +1,2 @@
+/** What may be imported as `@yolk/mm`. */
+export * from "./mm";
