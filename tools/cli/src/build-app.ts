@@ -8,6 +8,8 @@ import { ensureTools } from "./system-packages";
 export interface BuildAppOptions {
   readonly effort?: Effort;
   readonly wasmOnly?: boolean;
+  /** A C file for imports of module `peer`: benches only. */
+  readonly peer?: string;
   /** Install what is missing. */
   readonly yes?: boolean;
 }
@@ -25,6 +27,7 @@ export async function buildApp(app: App, options: BuildAppOptions = {}): Promise
       key: app.key,
       effort: options.effort ?? "full",
       wasmOnly: options.wasmOnly ?? false,
+      ...(options.peer ? { peer: options.peer } : {}),
       color: process.stderr.isTTY,
       progress: progress.show,
     });

@@ -4,7 +4,6 @@
  * `@yolk/<name>` is libs/<name> wherever the program lies, and every path that reaches the module
  * is relative, so the bytes do not depend on where the tree is.
  */
-import asc from "assemblyscript/asc";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "./places";
@@ -53,6 +52,8 @@ export async function runAsc(job: AscJob, color: boolean): Promise<AscResult> {
     messages += typeof text === "string" ? text : Buffer.from(text).toString("utf8");
     return true;
   };
+  // Loaded when it is needed: it takes longer than many a command.
+  const { default: asc } = await import("assemblyscript/asc");
   const { error } = await asc.main(
     [
       ...job.entries,

@@ -26,6 +26,8 @@ export interface BuildRequest {
   readonly effort: Effort;
   /** Stop after image.wasm, which libs/machine runs. */
   readonly wasmOnly?: boolean;
+  /** A C file that satisfies imports of module `peer`: for benches that compare with C. */
+  readonly peer?: string;
   readonly color: boolean;
   readonly progress: Progress;
 }
@@ -124,9 +126,10 @@ async function buildElf(
   request.progress("translate");
   await translate(folder, FIRST_DATA_ADDRESS);
   request.progress(`compile C with ${compiler.gcc}`);
-  await buildImage(compiler, folder, layout, request.effort);
+  await buildImage(compiler, folder, layout, request.effort, request.peer);
   const natives = readdirSync(nativeFolder)
     .sort()
     .map((name) => join(nativeFolder, name));
-  writeStamp(stamp, salt, [join(folder, "image.wasm"), ...natives]);
+  const peers = request.peer ? [request.peer] : [];
+  writeStamp(stamp, salt, [join(folder, "image.wasm"), ...natives, ...peers]);
 }

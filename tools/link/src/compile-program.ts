@@ -17,6 +17,9 @@ const ENTRY = "yolk-entry.ts";
 /** The module that offers what asc's standard library imports: see root-module.ts. */
 const ENV = "env";
 
+/** The module that a bench's C file stands for. */
+const PEER = "peer";
+
 /** asc wants a size; the link step gives every module the same, larger stack. */
 const PLACEHOLDER_STACK_LEN = 16384;
 
@@ -44,6 +47,7 @@ export function sourceOf(main: string): { folder: string; entry: string } {
 export interface ProgramRequest {
   /** Absolute path of the program's main file. */
   readonly main: string;
+  readonly peer?: string;
   readonly color: boolean;
   readonly progress: (step: string) => void;
 }
@@ -53,7 +57,7 @@ export interface ProgramRequest {
  * module and the files it was made of. Throws LinkError.
  */
 export async function compileProgram(
-  { main, color, progress }: ProgramRequest,
+  { main, peer, color, progress }: ProgramRequest,
   outFile: string,
   isFresh: boolean,
 ): Promise<{ built: BuiltModule; sources: readonly string[] }> {
@@ -87,7 +91,11 @@ export async function compileProgram(
     ...layers.map((layer) => ({ name: layer.name, facts: inspect(layer.wasm) })),
     { name: ENV, facts: { exports: ENV_FUNCTIONS } },
   ];
-  checkImports({ name: basename(main), facts }, [...programSees, ENV], providers);
+  checkImports(
+    { name: basename(main), facts },
+    [...programSees, ENV, ...(peer ? [PEER] : [])],
+    providers,
+  );
   writeFileSync(outFile, result.wasm);
   return { built: asBuilt(result.wasm, bases), sources: result.sources };
 }

@@ -69,3 +69,18 @@ export const C_FLAGS: readonly string[] = [
   "-fno-ident",
   "-fno-common",
 ];
+
+/** What only code from Wasm needs; C that is compared with it does without. */
+const FOR_WASM = new Set([
+  "-maccumulate-outgoing-args",
+  "-fno-delete-null-pointer-checks",
+  "-fno-strict-aliasing",
+  "-fwrapv",
+  "-fno-tree-loop-distribute-patterns",
+]);
+
+/** Flags of a bench's C file. */
+export const PEER_FLAGS: readonly string[] = [
+  ...C_FLAGS.filter((flag) => !FOR_WASM.has(flag)),
+  "-O2",
+];

@@ -4,7 +4,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { LinkError } from "./check-imports";
-import { C_FLAGS, type Compiler } from "./compiler";
+import { C_FLAGS, type Compiler, PEER_FLAGS } from "./compiler";
 import { FIRST_DATA_ADDRESS } from "./compile-layer";
 import { type ElfFile, readElf } from "./elf-reader";
 import { checkMultiboot } from "./multiboot";
@@ -20,6 +20,7 @@ export async function buildImage(
   folder: string,
   layout: Layout,
   effort: Effort,
+  peer?: string,
 ): Promise<void> {
   const objects = join(folder, "objects");
   mkdirSync(objects, { recursive: true });
@@ -33,10 +34,14 @@ export async function buildImage(
   const sources = [
     ...natives.map((name) => join(nativeFolder, name)),
     join(folder, "data.S"),
+    ...(peer ? [peer] : []),
     join(folder, "image.c"),
   ];
   const files = sources.map((source) => join(objects, `${basename(source)}.o`));
-  await inPairs(sources, (source, i) => compile(compiler, source, files[i] ?? "", effort));
+  await inPairs(sources, (source, i) => {
+    const flags = source === peer ? PEER_FLAGS : [...C_FLAGS, effort === "full" ? "-O2" : "-O1"];
+    return compile(compiler, source, files[i] ?? "", flags);
+  });
 
   const first = await link(compiler, folder, "first", files, layout, null);
   const final = await link(compiler, folder, "debug", files, layout, first);
@@ -65,17 +70,15 @@ async function compile(
   compiler: Compiler,
   source: string,
   object: string,
-  effort: Effort,
+  flags: readonly string[],
 ): Promise<void> {
-  const level = effort === "full" ? "-O2" : "-O1";
   const warnings =
     basename(source) === "image.c"
       ? ["-w"]
       : ["-Wall", "-Wextra", "-Werror", "-Wno-pointer-to-int-cast", "-Wno-int-to-pointer-cast"];
   await run(compiler.gcc, [
     ...compiler.flags,
-    ...C_FLAGS,
-    level,
+    ...flags,
     ...warnings,
     "-I",
     nativeFolder,

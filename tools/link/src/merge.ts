@@ -7,9 +7,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BuiltModule } from "./compile-layer";
+import { dropSpills } from "./drop-spills";
 import { npmTool } from "./places";
 import { rootModule, type Layout } from "./root-module";
 import { run } from "./run";
+import { type Expression, parseExpression, printExpression } from "./s-expression";
 
 /** The Wasm features of Yolk's modules: what asc writes and wasm2c reads. */
 export const FEATURES = [
@@ -47,18 +49,22 @@ export async function merge(
 
 type Binaryen = typeof import("binaryen").default;
 
+/** Gives `wasm` the shared stack pointer and takes out what it need not write to its stack. */
 function shareStack(binaryen: Binaryen, wasm: Uint8Array): Uint8Array {
   const module = binaryen.readBinary(wasm);
-  module.setFeatures(module.getFeatures() | binaryen.Features.MutableGlobals);
-  if (module.getGlobal(STACK_POINTER)) {
-    module.removeGlobal(STACK_POINTER);
-    module.addGlobalImport(STACK_POINTER, "env", "__stack_pointer", binaryen.i32, true);
+  if (!module.getGlobal(STACK_POINTER)) {
+    module.dispose();
+    return wasm;
   }
-  if (module.getFunction(STACK_CHECK)) {
-    module.removeFunction(STACK_CHECK);
-    module.addFunction(STACK_CHECK, binaryen.none, binaryen.none, [], module.nop());
-  }
-  const shared = module.emitBinary();
+  module.removeGlobal(STACK_POINTER);
+  module.addGlobalImport(STACK_POINTER, "env", "__stack_pointer", binaryen.i32, true);
+  module.removeFunction(STACK_CHECK);
+  module.addFunction(STACK_CHECK, binaryen.none, binaryen.none, [], module.nop());
+  const text = parseExpression(module.emitText());
   module.dispose();
+  dropSpills(text as Expression[]);
+  const spare = binaryen.parseText(printExpression(text));
+  const shared = spare.emitBinary();
+  spare.dispose();
   return shared;
 }

@@ -10,6 +10,8 @@ export interface PublishedPort {
 export interface MachineOptions {
   /** A Multiboot image, or an ISO. */
   readonly image: string;
+  /** What an ISO is put in as. */
+  readonly medium?: "cd" | "disk";
   readonly memoryMiB: number;
   /** Kernel command line; an ISO has its own. */
   readonly commandLine?: string;
@@ -22,18 +24,19 @@ export interface MachineOptions {
 /** QEMU's program for a 32-bit PC. */
 export const QEMU = "qemu-system-i386";
 
-/** Where hal writes the exit status: libs/hal/src/power.ts. */
+/** Where hal says that it is ready, and at the end the exit status: libs/hal/src/power.ts. */
 const STATUS_PORT = "0xe9";
 const EXIT_PORT = "0xf4";
 
+/** The descriptor on which the launcher hears the machine's debug console. */
+export const CONSOLE_DESCRIPTOR = 3;
+
 /**
- * Arguments for QEMU: serial port on stdin and stdout, no other window or monitor, and the exit
- * status in `statusFile`.
+ * Arguments for QEMU: serial port on stdin and stdout, debug console on `CONSOLE_DESCRIPTOR`, no
+ * other window or monitor.
  */
-export function qemuArguments(options: MachineOptions, statusFile: string): string[] {
-  const boot = options.image.endsWith(".iso")
-    ? ["-cdrom", options.image]
-    : ["-kernel", options.image, "-append", options.commandLine ?? ""];
+export function qemuArguments(options: MachineOptions): string[] {
+  const boot = bootArguments(options);
   const forwards = (options.publish ?? [])
     .flatMap(({ host, guest }) =>
       ["tcp", "udp"].map((kind) => `,hostfwd=${kind}:127.0.0.1:${host}-:${guest}`),
@@ -44,11 +47,17 @@ export function qemuArguments(options: MachineOptions, statusFile: string): stri
     ...["-machine", "pc", "-m", String(options.memoryMiB), "-vga", "std"],
     ...["-nodefaults", "-no-user-config", ...display],
     ...["-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial"],
-    ...["-chardev", `file,id=status,path=${statusFile}`],
+    ...["-chardev", `file,id=status,path=/dev/fd/${CONSOLE_DESCRIPTOR}`],
     ...["-device", `isa-debugcon,iobase=${STATUS_PORT},chardev=status`],
     ...["-device", `isa-debug-exit,iobase=${EXIT_PORT},iosize=1`],
     ...["-netdev", `user,id=net${forwards}`, "-device", "virtio-net-pci,netdev=net,romfile="],
     ...boot,
     ...(options.extra ?? []),
   ];
+}
+
+function bootArguments({ image, medium, commandLine }: MachineOptions): string[] {
+  if (!image.endsWith(".iso")) return ["-kernel", image, "-append", commandLine ?? ""];
+  if (medium === "disk") return ["-drive", `file=${image},format=raw,if=ide,snapshot=on`];
+  return ["-cdrom", image];
 }

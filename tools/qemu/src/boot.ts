@@ -1,10 +1,7 @@
 /** Boots a machine in QEMU and reports how it ended. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { type MachineOptions, QEMU, qemuArguments } from "./arguments";
+import { CONSOLE_DESCRIPTOR, type MachineOptions, QEMU, qemuArguments } from "./arguments";
 
 /** How a machine ended. */
 export type Outcome =
@@ -28,20 +25,10 @@ export interface BootOptions extends MachineOptions {
 const END_OF_INPUT = Buffer.from([4]);
 
 /** Boots the machine; resolves when it has ended and all its output is written. */
-export async function boot(options: BootOptions): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), "yolk-"));
-  const statusFile = join(folder, "status");
-  try {
-    return await runQemu(options, statusFile);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function runQemu(options: BootOptions, statusFile: string): Promise<Outcome> {
+export function boot(options: BootOptions): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(QEMU, qemuArguments(options, statusFile), {
-      stdio: ["pipe", "pipe", "pipe"],
+    const child = spawn(QEMU, qemuArguments(options), {
+      stdio: ["pipe", "pipe", "pipe", "pipe"],
       // Its own process group: a Ctrl-C in the terminal reaches the launcher, which decides.
       detached: true,
     });
@@ -59,7 +46,14 @@ function runQemu(options: BootOptions, statusFile: string): Promise<Outcome> {
 
     let complaints = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => (complaints += text));
-    const detach = connect(options, child.stdin, child.stdout);
+    forward(child.stdout, options.output);
+    // What is typed before the machine has a driver for its serial port would be lost.
+    const debugConsole: number[] = [];
+    let detach = () => undefined as void;
+    (child.stdio[CONSOLE_DESCRIPTOR] as Readable).on("data", (octets: Buffer) => {
+      if (debugConsole.length === 0) detach = type(options.input, child.stdin);
+      debugConsole.push(...octets);
+    });
     if (child.pid !== undefined) options.started?.(child.pid);
 
     child.on("error", (error) => (cut = { kind: "failed", message: error.message }));
@@ -67,47 +61,41 @@ function runQemu(options: BootOptions, statusFile: string): Promise<Outcome> {
       clearTimeout(timer);
       options.signal?.removeEventListener("abort", abort);
       detach();
-      resolve(cut ?? outcomeOf(code ?? 1, statusFile, complaints));
+      resolve(cut ?? outcomeOf(code ?? 1, debugConsole, complaints));
     });
   });
 }
 
-function connect(options: BootOptions, stdin: Writable, stdout: Readable): () => void {
-  stdin.on("error", () => undefined); // the machine ended before it read everything
-  stdout.on("data", (octets: Buffer) => {
-    if (options.output.write(octets)) return;
-    stdout.pause();
-    options.output.once("drain", () => stdout.resume());
+function forward(from: Readable, to: Writable): void {
+  from.on("data", (octets: Buffer) => {
+    if (to.write(octets)) return;
+    from.pause();
+    to.once("drain", () => from.resume());
   });
-  const input = options.input;
+}
+
+/** Types `input` into the machine from now on; returns how to stop it. */
+function type(input: Readable | null, stdin: Writable): () => void {
+  stdin.on("error", () => undefined); // the machine ended before it read everything
   if (!input) return () => undefined;
-  const type = (octets: Buffer) => {
+  const pass = (octets: Buffer) => {
     if (stdin.write(octets)) return;
     input.pause();
     stdin.once("drain", () => input.resume());
   };
   const end = () => stdin.write(END_OF_INPUT);
-  input.on("data", type).on("end", end);
+  input.on("data", pass).on("end", end);
   return () => {
-    input.off("data", type).off("end", end);
+    input.off("data", pass).off("end", end);
     input.pause();
   };
 }
 
-/** The debug console holds the status; the debug exit device alone has only seven bits of it. */
-function outcomeOf(code: number, statusFile: string, complaints: string): Outcome {
-  const written = readOrNothing(statusFile);
-  const status = written.at(-1);
+/** The machine says that it is ready, then its status; the debug exit device has seven bits of it. */
+function outcomeOf(code: number, debugConsole: readonly number[], complaints: string): Outcome {
+  const status = debugConsole.length > 1 ? debugConsole.at(-1) : undefined;
   if (status !== undefined) return { kind: "exit", status };
   if (code === 0) return { kind: "exit", status: 0 };
   const message = complaints.trim() || `${QEMU} ended with status ${code}`;
   return { kind: "failed", message };
-}
-
-function readOrNothing(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch {
-    return Buffer.alloc(0);
-  }
 }

@@ -101,3 +101,13 @@ int __popcountsi2(u32 x) {
   return (int)(x * 0x01010101u >> 24);
 }
 int __popcountdi2(u64 x) { return __popcountsi2((u32)x) + __popcountsi2((u32)(x >> 32)); }
+
+/* The value is not 0. */
+int __ctzdi2(u64 x) {
+  const u32 low = (u32)x;
+  return low ? __builtin_ctz(low) : 32 + __builtin_ctz((u32)(x >> 32));
+}
+int __clzdi2(u64 x) {
+  const u32 high = (u32)(x >> 32);
+  return high ? __builtin_clz(high) : 32 + __builtin_clz((u32)x);
+}

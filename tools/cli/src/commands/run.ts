@@ -54,7 +54,7 @@ export async function runBuilt(
     const common = {
       memoryMiB: options.memoryMiB,
       commandLine: commandLine(options),
-      input: process.stdin,
+      input: terminal.input,
       output: process.stdout,
       signal: abort.signal,
       ...(options.timeoutMs ? { timeoutMs: options.timeoutMs } : {}),
@@ -72,7 +72,6 @@ export async function runBuilt(
   } finally {
     names.forEach((name) => process.off(name, onSignal));
     terminal.release();
-    process.stdin.unref?.();
   }
 }
 

@@ -1,0 +1,76 @@
+/** Five programs in TypeScript beside the same in C, in one image and one run. */
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import { repositoryRoot } from "@yolk/link";
+import { boot } from "@yolk/qemu";
+import { type Bench, median, type Result } from "./bench";
+
+const MEMORY_MIB = 64;
+/** Every instruction is one nanosecond, which the cycle counter counts. */
+const COUNT_INSTRUCTIONS = ["-icount", "shift=0,sleep=off"];
+
+interface Row {
+  readonly name: string;
+  readonly ours: number;
+  readonly theirs: number;
+}
+
+async function measure(elf: string, extra: readonly string[]): Promise<Row[]> {
+  let text = "";
+  const output = new Writable({
+    write(octets: Buffer, _encoding, done) {
+      text += octets.toString("latin1");
+      done();
+    },
+  });
+  const outcome = await boot({
+    image: elf,
+    memoryMiB: MEMORY_MIB,
+    commandLine: "console=pipe",
+    input: null,
+    output,
+    extra,
+    timeoutMs: 120_000,
+  });
+  if (outcome.kind !== "exit" || outcome.status !== 0)
+    throw new Error(`bench cpu failed:\n${text}`);
+  const lines = text
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" "));
+  const names = [...new Set(lines.map(([name]) => name ?? ""))];
+  return names.map((name) => {
+    const rounds = lines.filter(([one]) => one === name);
+    const column = (index: number) => median(rounds.map((round) => Number(round[index])));
+    return { name, ours: column(1), theirs: column(2) };
+  });
+}
+
+function results(kind: string, rows: readonly Row[], unit: string): Result[] {
+  const each = rows.map(({ name, ours, theirs }) => ({
+    name: `cpu/${kind}/${name}`,
+    value: Number((ours / theirs).toFixed(3)),
+    unit: "ratio",
+    note: `${ours} ${unit} in TypeScript, ${theirs} in C at -O2`,
+  }));
+  const mean = Math.exp(each.reduce((sum, { value }) => sum + Math.log(value), 0) / each.length);
+  const note = "geometric mean";
+  return [
+    ...each,
+    { name: `cpu/${kind}/mean`, value: Number(mean.toFixed(3)), unit: "ratio", note },
+  ];
+}
+
+/** Ratios of instructions, then of time. */
+export const cpu: Bench = {
+  name: "cpu",
+  summary: "TypeScript beside C: instructions and time of five programs",
+  async run(tools) {
+    const folder = join(repositoryRoot, "bench", "programs", "cpu");
+    const { elf } = await tools.build(join(folder, "main.ts"), { peer: join(folder, "peer.c") });
+    return [
+      ...results("instructions", await measure(elf, COUNT_INSTRUCTIONS), "instructions"),
+      ...results("time", await measure(elf, []), "cycles"),
+    ];
+  },
+};

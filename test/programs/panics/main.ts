@@ -1,0 +1,92 @@
+/** Fails in the way that its argument names: for test/panics.test.ts. */
+
+class Box {
+  constructor(public content: i32) {}
+}
+
+let nothing: Box | null = null;
+let zero: i32 = 0;
+let huge: f64 = 1e30;
+const numbers: i32[] = [1, 2, 3];
+
+function index(): i32 {
+  return numbers[3 + zero];
+}
+
+function divide(): i32 {
+  return 7 / zero;
+}
+
+function overflow(): i32 {
+  return i32.MIN_VALUE / (zero - 1);
+}
+
+function convert(): i32 {
+  return i32.trunc_s<f64>(huge);
+}
+
+/** Every call keeps a number on the native stack. */
+function recurse(depth: i32): i32 {
+  return depth + recurse(depth + 1) * 3;
+}
+
+/** Every call keeps references on the shadow stack, and little else. */
+function recurseHolding(box: Box): Box {
+  const next = new Box(box.content + 1);
+  const inner = recurseHolding(next);
+  return inner.content > next.content ? inner : next;
+}
+
+function readNull(): u32 {
+  return load<u32>(<usize>zero, 8);
+}
+
+function writeText(address: usize): void {
+  store<u32>(address, 0);
+}
+
+function readUnmapped(): u32 {
+  return load<u32>(0xefff0000 + <usize>zero);
+}
+
+function exhaust(): i32 {
+  const kept: StaticArray<u8>[] = [];
+  while (true) kept.push(new StaticArray<u8>(1 << 20));
+}
+
+type Call = (value: i32) => i32;
+
+function callNull(): i32 {
+  const calls = new StaticArray<Call>(1);
+  return calls[0](1);
+}
+
+/** Breaks the gate of page faults, then causes one: nothing is left but the double fault. */
+function doubleFault(gate: usize): u32 {
+  store<u64>(gate, 0);
+  return readNull();
+}
+
+/** `process.argv` is the way to fail, then an address where it takes one. */
+export function main(): i32 {
+  const how = process.argv[1];
+  const address = process.argv.length > 2 ? <usize>parseInt(process.argv[2]) : 0;
+  if (how == "index") return index();
+  if (how == "divide") return divide();
+  if (how == "overflow") return overflow();
+  if (how == "convert") return convert();
+  if (how == "assert") assert(zero != 0, "the water is too cold");
+  if (how == "throw") throw new Error("no more tea");
+  if (how == "unreachable") unreachable();
+  if (how == "stack") return recurse(zero);
+  if (how == "shadow") return recurseHolding(new Box(0)).content;
+  if (how == "null") return readNull();
+  if (how == "text") writeText(address);
+  if (how == "unmapped") return readUnmapped();
+  if (how == "memory") return exhaust();
+  if (how == "call") return callNull();
+  if (how == "double") return doubleFault(address);
+  if (nothing) return 1;
+  console.log("no such way to fail:", how);
+  return 2;
+}
