@@ -1,0 +1,30 @@
+/** The table of commands, in the order that `help` shows. */
+import { Command } from "./command";
+import { Cpuinfo } from "./commands/cpuinfo";
+import { DateCommand } from "./commands/date";
+import { Dmesg } from "./commands/dmesg";
+import { Echo } from "./commands/echo";
+import { Exit, Poweroff, Reboot } from "./commands/ends";
+import { Free } from "./commands/free";
+import { Help } from "./commands/help";
+import { Clear, HistoryCommand } from "./commands/terminal";
+import { Sleep, Uptime } from "./commands/time";
+
+/** Every command there is. */
+export function allCommands(): Command[] {
+  return [
+    new Help(),
+    new Echo(),
+    new DateCommand(),
+    new Uptime(),
+    new Free(),
+    new Cpuinfo(),
+    new Dmesg(),
+    new Sleep(),
+    new HistoryCommand(),
+    new Clear(),
+    new Reboot(),
+    new Poweroff(),
+    new Exit(),
+  ];
+}

@@ -1,0 +1,50 @@
+/** Reading lines, wherever they come from. */
+import { isTerminal, optionNumber } from "../command-line";
+import { Completer } from "./completion";
+import { History } from "./history";
+import { PipeLines } from "./pipe-lines";
+import { TerminalLines } from "./terminal-lines";
+
+/** Columns of the screen: lines shown there and at the serial port are never longer. */
+const SCREEN_COLUMNS: i32 = 80;
+
+/** What `console.readLine` reads from. */
+export class LineReader {
+  private readonly terminal: TerminalLines = new TerminalLines(
+    min(optionNumber("columns", SCREEN_COLUMNS), SCREEN_COLUMNS),
+  );
+  private pipe: PipeLines | null = isTerminal() ? null : new PipeLines();
+
+  /** The next line; null at the end of input. */
+  read(prompt: string): string | null {
+    const pipe = this.pipe;
+    return pipe ? pipe.read() : this.terminal.read(prompt);
+  }
+
+  /** Whether Ctrl-C ended the last line. */
+  get wasCancelled(): bool {
+    return this.terminal.wasCancelled;
+  }
+
+  /** Lines accepted so far; none from a pipe. */
+  get history(): History {
+    return this.terminal.editor.history;
+  }
+
+  /** What Tab asks. */
+  set completer(completer: Completer) {
+    this.terminal.completer = completer;
+  }
+}
+
+let only: LineReader | null = null;
+
+/** The machine's one reader. */
+export function lineReader(): LineReader {
+  let reader = only;
+  if (!reader) {
+    reader = new LineReader();
+    only = reader;
+  }
+  return reader;
+}

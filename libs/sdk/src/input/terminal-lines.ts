@@ -1,0 +1,75 @@
+/** Lines from a person at a terminal: keys in, edits shown, until the line is finished. */
+import { write } from "../write";
+import { Completer } from "./completion";
+import { inputOctets, InputOctets } from "./input-octets";
+import { KeyDecoder } from "./key-decoder";
+import { Key } from "./keys";
+import { LineEditor, Outcome } from "./line-editor";
+import { LineView } from "./line-view";
+import { completeLine } from "./tab";
+
+const BELL = "\x07";
+
+/** Reads line by line. */
+export class TerminalLines {
+  /** What Tab asks. */
+  completer: Completer | null = null;
+  /** Whether Ctrl-C ended the last line. */
+  wasCancelled: bool = false;
+  /** Lines and edits. */
+  readonly editor: LineEditor = new LineEditor();
+  private readonly octets: InputOctets = inputOctets();
+  private readonly decoder: KeyDecoder = new KeyDecoder();
+  private readonly view: LineView;
+
+  /** For terminals of at least `columns` columns. */
+  constructor(columns: i32) {
+    this.view = new LineView(columns);
+  }
+
+  /** The next line; null at the end of input, empty where Ctrl-C cancelled it. */
+  read(prompt: string): string | null {
+    const line = this.editor.line;
+    this.editor.begin();
+    write(this.view.begin(prompt));
+    this.wasCancelled = false;
+    while (true) {
+      const outcome = this.editUntilOutcome();
+      if (outcome == Outcome.Completes) this.complete();
+      else if (outcome == Outcome.Clears) write(this.view.redraw(line));
+      else if (outcome == Outcome.Refused) write(this.view.draw(line) + BELL);
+      else return this.finish(outcome);
+    }
+  }
+
+  /** Takes keys until one is not a mere edit; shows edits when no more keys are waiting. */
+  private editUntilOutcome(): Outcome {
+    const octets = this.octets;
+    while (true) {
+      if (octets.start == octets.end && !octets.look()) {
+        write(this.view.draw(this.editor.line));
+        octets.wait();
+      }
+      const key = this.decoder.accept(load<u8>(octets.start));
+      octets.skip(1);
+      if (key == Key.None) continue;
+      const outcome = this.editor.press(key);
+      if (outcome != Outcome.Edited) return outcome;
+    }
+  }
+
+  private finish(outcome: Outcome): string | null {
+    const line = this.editor.line;
+    this.wasCancelled = outcome == Outcome.Cancelled;
+    write(this.view.end(line, this.wasCancelled ? "^C" : ""));
+    if (outcome == Outcome.Ended) return null;
+    return this.wasCancelled ? "" : line.toString();
+  }
+
+  private complete(): void {
+    const line = this.editor.line;
+    const list = completeLine(line, this.completer);
+    if (list == "") write(this.view.draw(line));
+    else write("\n" + list + this.view.again(line));
+  }
+}

@@ -1,0 +1,80 @@
+/** The line editor, driven by octets that come as a string of code units. */
+import { Completer, Completion } from "../../src/input/completion";
+import { KeyDecoder } from "../../src/input/key-decoder";
+import { Key } from "../../src/input/keys";
+import { LineEditor, Outcome } from "../../src/input/line-editor";
+import { LineView } from "../../src/input/line-view";
+import { completeLine } from "../../src/input/tab";
+
+let editor = new LineEditor();
+let decoder = new KeyDecoder();
+let view = new LineView(80);
+
+/** Starts over on a terminal of `columns` columns; returns what is written. */
+export function begin(prompt: string, columns: i32): string {
+  editor = new LineEditor();
+  decoder = new KeyDecoder();
+  view = new LineView(columns);
+  return view.begin(prompt);
+}
+
+/** Feeds `octets`; returns the outcome that ended it, or Edited. */
+export function type(octets: string): i32 {
+  for (let i = 0; i < octets.length; i++) {
+    const key = decoder.accept(octets.charCodeAt(i));
+    if (key == Key.None) continue;
+    const outcome = editor.press(key);
+    if (outcome == Outcome.Accepted) editor.begin();
+    if (outcome == Outcome.Completes) completeLine(editor.line, null);
+    if (outcome == Outcome.Cancelled || outcome == Outcome.Ended) return outcome;
+  }
+  return Outcome.Edited;
+}
+
+/** The line with a bar at the cursor. */
+export function shown(): string {
+  const line = editor.line;
+  return line.slice(0, line.cursor) + "|" + line.slice(line.cursor, line.length);
+}
+
+/** The keys that `octets` decode to. */
+export function keys(octets: string): string {
+  const decoded = new KeyDecoder();
+  const found: string[] = [];
+  for (let i = 0; i < octets.length; i++) {
+    const key = decoded.accept(octets.charCodeAt(i));
+    if (key != Key.None) found.push(key.toString());
+  }
+  return found.join(" ");
+}
+
+/** What the terminal is sent to show the line as it is. */
+export function draw(): string {
+  return view.draw(editor.line);
+}
+
+/** What the terminal is sent when the line is finished. */
+export function end(mark: string): string {
+  return view.end(editor.line, mark);
+}
+
+/** Lines entered, one below the other. */
+export function history(): string {
+  return editor.history.lines.join("\n");
+}
+
+class Fruit extends Completer {
+  complete(before: string): Completion {
+    const start = before.lastIndexOf(" ") + 1;
+    const all = ["apple", "apricot", "banana"];
+    const words: string[] = [];
+    for (let i = 0; i < all.length; i++)
+      if (all[i].startsWith(before.substring(start))) words.push(all[i]);
+    return new Completion(start, words);
+  }
+}
+
+/** Presses Tab with three fruits to choose from; returns the choices. */
+export function tab(): string {
+  return completeLine(editor.line, new Fruit());
+}
