@@ -13,7 +13,6 @@ const cases = [
     says: "integer overflow: the result does not fit its type",
     calledFrom: "main",
   },
-  { how: "convert", says: "does not fit", calledFrom: "main" },
   {
     how: "assert",
     says: "the water is too cold, at test/programs/panics/main.ts:",

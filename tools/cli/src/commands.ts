@@ -73,8 +73,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: "step",
-    usage: "step compile <layer> | link <app> | image <app> | graph",
-    summary: "One step of a build, for Nx.",
+    usage:
+      "step compile <layer> | link <app> | image <app> | graph | screenshot <app> <png> [line]...",
+    summary: "One step of a build, for Nx; or a picture of a booted machine.",
     load: () => import("./commands/step"),
   },
 ];

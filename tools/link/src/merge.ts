@@ -48,6 +48,7 @@ export async function merge(
 }
 
 type Binaryen = typeof import("binaryen").default;
+type BinaryenModule = ReturnType<Binaryen["readBinary"]>;
 
 /** Gives `wasm` the shared stack pointer and takes out what it need not write to its stack. */
 function shareStack(binaryen: Binaryen, wasm: Uint8Array): Uint8Array {
@@ -60,6 +61,7 @@ function shareStack(binaryen: Binaryen, wasm: Uint8Array): Uint8Array {
   module.addGlobalImport(STACK_POINTER, "env", "__stack_pointer", binaryen.i32, true);
   module.removeFunction(STACK_CHECK);
   module.addFunction(STACK_CHECK, binaryen.none, binaryen.none, [], module.nop());
+  nameLocals(binaryen, module);
   const text = parseExpression(module.emitText());
   module.dispose();
   dropSpills(text as Expression[]);
@@ -67,4 +69,20 @@ function shareStack(binaryen: Binaryen, wasm: Uint8Array): Uint8Array {
   const shared = spare.emitBinary();
   spare.dispose();
   return shared;
+}
+
+/**
+ * Gives every local a name of its own. In text an unnamed local is called by its index, and asc
+ * names some of its own by number: without this, two locals become one on the way back.
+ */
+function nameLocals(binaryen: Binaryen, module: BinaryenModule): void {
+  const { getNumLocals, getLocalName, hasLocalName, setLocalName } = binaryen.Function;
+  for (let i = 0; i < module.getNumFunctions(); i++) {
+    const definition = module.getFunctionByIndex(i);
+    for (let local = 0; local < getNumLocals(definition); local++) {
+      const name = hasLocalName(definition, local) ? getLocalName(definition, local) : "";
+      const isTemporary = /^\d*$/.test(name);
+      setLocalName(definition, local, isTemporary ? String(local) : `${name}.${local}`);
+    }
+  }
 }

@@ -52,13 +52,14 @@ export function rewrite(source: string, header: string): string {
   for (const chunk of chunks) {
     const type = /^FUNC_TYPE_T\((\w+)\)/.exec(chunk);
     if (type) out.push(`#define ${type[1]} ${++typeCount}u`);
-    else if (/^static void init_globals\(/.test(chunk)) out.push(globals(chunk));
+    else if (/^static void init_globals\(/.test(chunk))
+      out.push(globals(chunk, fieldTypes(header)));
   }
   out.push(...peerPrototypes(header));
   out.push(...chunks.filter(isPrototype).map(plain), table(chunks));
   out.push(...chunks.filter(isFunction).map((chunk) => plain(withoutSegue(chunk))));
   const text = out.join("\n") + "\n";
-  const left = /\binstance\b|FORCE_READ|segue/.exec(text);
+  const left = /\binstance\b|\bFORCE_READ|\bwasm_rt_segue|WASM_RT_USE_SEGUE/.exec(text);
   if (left) throw new LinkError(`wasm2c wrote something new: "${left[0]}" is left in image.c`);
   return text;
 }
@@ -109,22 +110,38 @@ function plain(chunk: string): string {
       (_, result: string, parameters: string, type: string, slot: string) =>
         `CALL_INDIRECT(${result}(*)(${parameters || "void"}), ${type}, ${slot})(`,
     )
-    .replace(/(&?)instance->w2c_cpu_memory->pages/g, "MEMORY_PAGES")
+    .replace(/\(\*instance->w2c_cpu_memory\)\.pages/g, "MEMORY_PAGES")
     .replace(/\binstance->w2c_/g, "g_");
 }
 
-function globals(chunk: string): string {
+/** The types of fields of the instance, globals among them, as the header has them. */
+function fieldTypes(header: string): ReadonlyMap<string, string> {
+  const fields = header.matchAll(/^ {2}([uf](?:32|64)) w2c_(\w+);$/gm);
+  return new Map([...fields].map(([, type = "", name = ""]) => [name, type]));
+}
+
+function globals(chunk: string, types: ReadonlyMap<string, string>): string {
   const lines: string[] = [];
-  for (const [, name, value] of chunk.matchAll(/instance->w2c_(\w+) = ([^;]+);/g)) {
-    const literal = value ?? "";
-    const type = /^f(32|64)|\.|INFINITY|NAN/.test(literal)
-      ? "f64"
-      : /ull$/.test(literal)
-        ? "u64"
-        : "u32";
-    lines.push(`static ${type} g_${name} = ${literal};`);
+  for (const [, name = "", value = ""] of chunk.matchAll(/instance->w2c_(\w+) = ([^;]+);/g)) {
+    const type = types.get(name);
+    if (!type) throw new LinkError(`wasm2c gave the global ${name} no type that is known here`);
+    lines.push(`static ${type} g_${name} = ${asConstant(value)};`);
   }
   return lines.join("\n");
+}
+
+/** wasm2c writes NaN as a call, which C has no static initial value for. */
+function asConstant(value: string): string {
+  const call = /^f(32|64)_reinterpret_i\1\(0x([0-9a-f]+)\)/.exec(value);
+  if (!call) return value;
+  const isSingle = call[1] === "32";
+  const bits = BigInt(`0x${call[2]}`);
+  const fractionLen = isSingle ? 23n : 52n;
+  const quietBit = 1n << (fractionLen - 1n);
+  const sign = bits >> (isSingle ? 31n : 63n) ? "-" : "";
+  const kind = bits & quietBit ? "nan" : "nans";
+  const payload = (bits & (quietBit - 1n)).toString(16);
+  return `${sign}__builtin_${kind}${isSingle ? "f" : ""}("0x${payload}")`;
 }
 
 /** The function table as a constant: slot, type and address of every entry. */

@@ -28,7 +28,7 @@ export const QEMU = "qemu-system-i386";
 const STATUS_PORT = "0xe9";
 const EXIT_PORT = "0xf4";
 
-/** The descriptor on which the launcher hears the machine's debug console. */
+/** The descriptor, one end of a socket pair, on which the machine's debug console is heard. */
 export const CONSOLE_DESCRIPTOR = 3;
 
 /**
@@ -47,7 +47,7 @@ export function qemuArguments(options: MachineOptions): string[] {
     ...["-machine", "pc", "-m", String(options.memoryMiB), "-vga", "std"],
     ...["-nodefaults", "-no-user-config", ...display],
     ...["-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial"],
-    ...["-chardev", `file,id=status,path=/dev/fd/${CONSOLE_DESCRIPTOR}`],
+    ...["-chardev", `socket,id=status,fd=${CONSOLE_DESCRIPTOR}`],
     ...["-device", `isa-debugcon,iobase=${STATUS_PORT},chardev=status`],
     ...["-device", `isa-debug-exit,iobase=${EXIT_PORT},iosize=1`],
     ...["-netdev", `user,id=net${forwards}`, "-device", "virtio-net-pci,netdev=net,romfile="],

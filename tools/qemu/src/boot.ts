@@ -21,6 +21,9 @@ export interface BootOptions extends MachineOptions {
   readonly started?: (pid: number) => void;
 }
 
+/** hal's first word on the debug console: libs/hal/src/power.ts. */
+const READY = 0x59;
+
 /** Ends input: Ctrl-D, what a terminal sends for it. */
 const END_OF_INPUT = Buffer.from([4]);
 
@@ -93,7 +96,7 @@ function type(input: Readable | null, stdin: Writable): () => void {
 
 /** The machine says that it is ready, then its status; the debug exit device has seven bits of it. */
 function outcomeOf(code: number, debugConsole: readonly number[], complaints: string): Outcome {
-  const status = debugConsole.length > 1 ? debugConsole.at(-1) : undefined;
+  const status = debugConsole.slice(debugConsole[0] === READY ? 1 : 0).at(-1);
   if (status !== undefined) return { kind: "exit", status };
   if (code === 0) return { kind: "exit", status: 0 };
   const message = complaints.trim() || `${QEMU} ended with status ${code}`;
