@@ -66,6 +66,7 @@ page_fault_task:
 double_fault_task:
   movl $8, %eax
 1:
+  clts                          /* a task switch sets CR0.TS; SSE would fault. SDM vol. 3 §2.5 */
   cld
   popl %edx
   subl $16, %esp
