@@ -75,6 +75,8 @@ export declare function imageMark(mark: u32): usize;
 export declare function cpuBrand(into: usize, capacity: usize): i32;
 /** EDX (feature flags) of CPUID leaf 1 in the low half, ECX in the high half. */
 export declare function cpuFeatures(): u64;
+/** The counter behind `monotonicNanos`: cycles since reset, at a constant rate. */
+export declare function cycles(): u64;
 /** Cycles of `monotonicNanos`' counter in a second; measured when first asked. */
 export declare function cyclesPerSecond(): u64;
 

@@ -21,6 +21,7 @@ const HAS_MMAP: u32 = 1 << 6;
 const ENTRY_BASE: usize = 4;
 const ENTRY_LENGTH: usize = 12;
 const ENTRY_KIND: usize = 20;
+const LEAST_ENTRY_LEN: usize = 24;
 
 const USABLE: u32 = 1;
 const MEGABYTE: u64 = 0x100000;
@@ -58,14 +59,17 @@ function copyCommandLine(from: usize): void {
 
 function copyMap(from: usize, length: u32): void {
   let at = from;
-  while (at + ENTRY_KIND < from + length) {
+  let left: usize = length;
+  while (left >= LEAST_ENTRY_LEN && rangeCount < MOST_RANGES) {
     addRange(load<u64>(at, ENTRY_BASE), load<u64>(at, ENTRY_LENGTH), load<u32>(at, ENTRY_KIND));
-    at += <usize>load<u32>(at) + ENTRY_BASE;
+    const size = <usize>load<u32>(at);
+    if (size < LEAST_ENTRY_LEN - ENTRY_BASE || size > left - ENTRY_BASE) return; // no map after all
+    at += size + ENTRY_BASE;
+    left -= size + ENTRY_BASE;
   }
 }
 
 function addRange(base: u64, length: u64, kind: u32): void {
-  if (rangeCount == MOST_RANGES) return;
   const range = ranges + rangeCount++ * RANGE_LEN;
   store<u64>(range, base);
   store<u64>(range, length, RANGE_LENGTH);

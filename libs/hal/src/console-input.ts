@@ -1,6 +1,7 @@
 /**
  * What was typed, from wherever, in one queue.
  */
+import { fence } from "../cpu";
 import { CONSOLE_IN, CONSOLE_IN_LEN } from "./layout";
 import { Ring } from "./ring";
 
@@ -17,17 +18,18 @@ let endAsked = false;
 /** Says whether Ctrl-C ends the machine, or is queued. */
 export function setInterruptEnds(ends: bool): void {
   interruptEnds = ends;
+  fence();
 }
 
-/** True when the queue takes nothing more. */
-export function isInputFull(): bool {
-  return input.isFull;
+/** Octets that the queue takes. */
+export function inputRoom(): u32 {
+  return input.room;
 }
 
-/** Queues a typed octet; the queue must not be full. Interrupt code. */
+/** Queues a typed octet, or drops it where there is no room. Interrupt code. */
 export function acceptInput(octet: u32): void {
   if (octet == INTERRUPT && interruptEnds) endAsked = true;
-  else input.put(octet);
+  else if (!input.isFull) input.put(octet);
 }
 
 /** Says whether Ctrl-C was typed while it ends the machine. */

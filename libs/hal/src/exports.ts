@@ -2,7 +2,12 @@
  * The Wasm entry of hal: its ABI (../hal.ts), and what native code calls.
  */
 import "./abort";
-import { invalidatePage as invalidate, imageMark as mark, loadPageDirectory as load } from "../cpu";
+import {
+  cycles as readCycles,
+  invalidatePage as invalidate,
+  imageMark as mark,
+  loadPageDirectory as load,
+} from "../cpu";
 import { readCommandLine, readRange } from "./boot-info";
 import * as clock from "./clock";
 import { readConsole, writeConsole } from "./console";
@@ -56,6 +61,9 @@ export function monotonicNanos(): u64 {
 }
 export function wallMillis(): i64 {
   return rtc.wallMillis();
+}
+export function cycles(): u64 {
+  return readCycles();
 }
 export function cyclesPerSecond(): u64 {
   return clock.cyclesPerSecond();

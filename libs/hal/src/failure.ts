@@ -3,6 +3,10 @@
  */
 import { decimal, octet, utf16, words } from "./text";
 
+/** Code units that are shown, so that both fit a line with what stands around them. */
+const LONGEST_MESSAGE: u32 = 600;
+const LONGEST_FILE: u32 = 200;
+
 let message: usize = 0;
 let messageLen: u32 = 0;
 let file: usize = 0;
@@ -34,10 +38,11 @@ export function hasFailure(): bool {
 
 /** Appends message and place to the line being put together. */
 export function describeFailure(): void {
-  if (messageLen > 0) utf16(message, messageLen);
+  if (messageLen > 0) utf16(message, min(messageLen, LONGEST_MESSAGE));
   else words("assertion failed");
+  if (messageLen > LONGEST_MESSAGE) words("...");
   words(", at ");
-  utf16(file, fileLen);
+  utf16(file, min(fileLen, LONGEST_FILE));
   octet(0x3a);
   decimal(line);
   octet(0x3a);

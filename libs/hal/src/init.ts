@@ -8,6 +8,8 @@ import { initConsole } from "./console";
 import { initKeyboard, KEYBOARD_IRQ } from "./keyboard-i8042";
 import { logLine } from "./log";
 import { initPic, unmaskIrq } from "./pic-8259a";
+import { initPit, TIMER_IRQ } from "./pit-8254";
+import { announceReady } from "./power";
 import { cpuBrand } from "./processor";
 import { initScreen } from "./screen";
 import { begin, octets, words } from "./text";
@@ -21,6 +23,7 @@ export function initHal(): void {
   initBootInfo();
   initClock();
   initPic();
+  initPit();
   initScreen();
   initConsole();
   initDevice("serial: 16550A at 0x3f8, irq 4, 115200 baud", initSerial(), SERIAL_IRQ);
@@ -29,8 +32,9 @@ export function initHal(): void {
   words("cpu: ");
   octets(brand, cpuBrand(brand, BRAND_LEN));
   logLine();
-  unmaskIrq(0);
+  unmaskIrq(TIMER_IRQ);
   enableInterrupts();
+  announceReady();
 }
 
 function initDevice(name: string, isPresent: bool, irq: u32): void {

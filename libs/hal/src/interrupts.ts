@@ -1,7 +1,7 @@
 /**
  * From an interrupt line to the driver behind it, and sleeping until one fires.
  */
-import { disableInterrupts, enableInterrupts, halt } from "../cpu";
+import { disableInterrupts, enableInterrupts, fence, halt } from "../cpu";
 import { monotonicNanos } from "./clock";
 import { isEndAsked } from "./console-input";
 import { KEYBOARD_IRQ, keyboardInterrupt } from "./keyboard-i8042";
@@ -10,7 +10,7 @@ import { armPit, LONGEST_NANOS } from "./pit-8254";
 import { exit } from "./power";
 import { SERIAL_IRQ, serialInterrupt } from "./uart-16550a";
 
-/** What a shell reports for a program that SIGINT ended. POSIX.1-2017, sh, "Exit Status". */
+/** What a shell reports for a program that SIGINT (2) ended: 128 + 2. POSIX.1-2017, XCU §2.8.2. */
 const INTERRUPTED_STATUS: u32 = 130;
 
 /** Interrupts handled. Written by interrupt code only. */
@@ -28,6 +28,7 @@ export function serveInterrupt(irq: u32): void {
 
 /** Interrupts handled since boot, modulo 2^32. */
 export function countEvents(): u32 {
+  fence();
   return events;
 }
 

@@ -6,8 +6,8 @@
  * - Keyboard Scan Code Specification, Microsoft, revision 1.3a, 2000 (scan code set 1)
  */
 import { in8, out8 } from "../cpu";
-import { acceptInput, isInputFull } from "./console-input";
-import { ESCAPE_PREFIX, keyEscape, keyOctet } from "./keymap-us";
+import { acceptInput, inputRoom } from "./console-input";
+import { ESCAPE_PREFIX, keyEscape, keyOctet, keypadOctet } from "./keymap-us";
 
 /** The line of the keyboard. */
 export const KEYBOARD_IRQ: u32 = 1;
@@ -20,8 +20,11 @@ const NO_CONTROLLER: u32 = 0xff;
 
 const READ_CONFIG: u32 = 0x20;
 const WRITE_CONFIG: u32 = 0x60;
+const DISABLE_KEYBOARD: u32 = 0xad;
 const CONFIG_IRQ1: u32 = 1 << 0;
+const CONFIG_IRQ12: u32 = 1 << 1;
 const CONFIG_KEYBOARD_OFF: u32 = 1 << 4;
+const CONFIG_MOUSE_OFF: u32 = 1 << 5; // what a mouse sends would block the keyboard: nobody takes it
 const CONFIG_TRANSLATE: u32 = 1 << 6; // to scan code set 1
 
 /** Looks before the controller is declared silent. */
@@ -37,22 +40,32 @@ const RIGHT_SHIFT: u32 = 0x36;
 const CONTROL: u32 = 0x1d;
 const CAPS_LOCK: u32 = 0x3a;
 
+// Modifiers that are down, a bit each.
+const HELD_SHIFTS: u32 = 3;
+const HELD_LEFT_SHIFT: u32 = 1 << 0;
+const HELD_RIGHT_SHIFT: u32 = 1 << 1;
+const HELD_CONTROLS: u32 = 3 << 2;
+const HELD_LEFT_CONTROL: u32 = 1 << 2;
+const HELD_RIGHT_CONTROL: u32 = 1 << 3;
+const HELD_CAPS_LOCK: u32 = 1 << 4;
+
 /** The longest that one key types: ESC [ n ~. */
 const LONGEST_KEY: u32 = 4;
 
 // Written by interrupt code only.
 let isExtended: bool = false;
-let isShifted: bool = false;
-let isControl: bool = false;
+let held: u32 = 0;
 let isCapsLocked: bool = false;
 
 /** Turns the keyboard's interrupt on; returns whether there is a controller. */
 export function initKeyboard(): bool {
   if (in8(STATUS_COMMAND) == NO_CONTROLLER) return false;
+  if (!send(STATUS_COMMAND, DISABLE_KEYBOARD)) return false; // or a key could pass for the answer
   for (let i: u32 = 0; i < STALE_OCTETS && in8(STATUS_COMMAND) & STATUS_OUTPUT_FULL; i++) in8(DATA);
-  if (!send(STATUS_COMMAND, READ_CONFIG) || !settled(STATUS_OUTPUT_FULL, STATUS_OUTPUT_FULL))
-    return false;
-  const config = (in8(DATA) | CONFIG_IRQ1 | CONFIG_TRANSLATE) & ~CONFIG_KEYBOARD_OFF;
+  if (!send(STATUS_COMMAND, READ_CONFIG)) return false;
+  if (!settled(STATUS_OUTPUT_FULL, STATUS_OUTPUT_FULL)) return false;
+  const kept = in8(DATA) & ~(CONFIG_KEYBOARD_OFF | CONFIG_IRQ12);
+  const config = kept | CONFIG_IRQ1 | CONFIG_TRANSLATE | CONFIG_MOUSE_OFF;
   return send(STATUS_COMMAND, WRITE_CONFIG) && send(DATA, config);
 }
 
@@ -78,31 +91,42 @@ export function keyboardInterrupt(): void {
     return;
   }
   const key = code & ~RELEASED;
-  if (!modifier(key, !(code & RELEASED)) && !(code & RELEASED)) type(key);
+  const isDown = !(code & RELEASED);
+  const modifier = modifierOf(key);
+  if (modifier != 0) hold(modifier, isDown);
+  else if (isDown) type(key);
   isExtended = false;
 }
 
-function modifier(key: u32, isDown: bool): bool {
-  if (key == CONTROL) isControl = isDown;
-  else if (isExtended) return false;
-  else if (key == LEFT_SHIFT || key == RIGHT_SHIFT) isShifted = isDown;
-  else if (key == CAPS_LOCK) {
-    if (isDown) isCapsLocked = !isCapsLocked;
-  } else return false;
-  return true;
+function modifierOf(key: u32): u32 {
+  if (key == CONTROL) return isExtended ? HELD_RIGHT_CONTROL : HELD_LEFT_CONTROL;
+  if (isExtended) return 0; // shifts that the keyboard makes up around cursor keys
+  if (key == LEFT_SHIFT) return HELD_LEFT_SHIFT;
+  if (key == RIGHT_SHIFT) return HELD_RIGHT_SHIFT;
+  return key == CAPS_LOCK ? HELD_CAPS_LOCK : 0;
+}
+
+/** A key that is kept down comes again and again: only the first time turns caps lock over. */
+function hold(modifier: u32, isDown: bool): void {
+  if (modifier == HELD_CAPS_LOCK && isDown && !(held & modifier)) isCapsLocked = !isCapsLocked;
+  held = isDown ? held | modifier : held & ~modifier;
 }
 
 function type(key: u32): void {
   const escape = keyEscape(key, isExtended);
   if (escape != 0) return typeEscape(escape);
-  const octet = keyOctet(key, isShifted, isCapsLocked, isControl);
-  if (octet != 0 && !isInputFull()) acceptInput(octet);
+  const isShifted = (held & HELD_SHIFTS) != 0;
+  const octet = isExtended
+    ? keypadOctet(key)
+    : keyOctet(key, isShifted, isCapsLocked, (held & HELD_CONTROLS) != 0);
+  if (octet != 0) acceptInput(octet);
 }
 
-/** Types ESC [ and the one or two octets of `escape`. ECMA-48 §5.4; xterm for the final ones. */
+/** Types ESC [ and the one or two octets of `escape`, or none of it. ECMA-48 §5.4. */
 function typeEscape(escape: u32): void {
+  if (inputRoom() < LONGEST_KEY) return;
   for (let shift: u32 = 0; shift < LONGEST_KEY * 8; shift += 8) {
     const octet = (((escape << 16) | ESCAPE_PREFIX) >> shift) & 0xff;
-    if (octet != 0 && !isInputFull()) acceptInput(octet);
+    if (octet != 0) acceptInput(octet);
   }
 }

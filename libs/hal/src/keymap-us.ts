@@ -3,6 +3,8 @@
  *
  * References:
  * - Keyboard Scan Code Specification, Microsoft, revision 1.3a, 2000
+ * - ECMA-48, 5th edition, 1991, §5.2 (the C0 set)
+ * - xterm, ctlseqs, "PC-Style Function Keys"
  */
 
 /** ESC [ in memory order: what every key of `keyEscape` begins with. */
@@ -24,7 +26,13 @@ export function keyOctet(key: u32, isShifted: bool, isCapsLocked: bool, isContro
   const upper = isShifted != (isLetter && isCapsLocked);
   const octet = upper ? <u32>SHIFTED.charCodeAt(index) : plain;
   if (!isControl || octet == DEL) return octet;
-  return octet >= 0x40 ? octet & 0x1f : octet; // ECMA-48 §5.2: the control set
+  return octet >= 0x40 ? octet & 0x1f : octet; // the C0 set lies 0x40 below the letters
+}
+
+/** The octet that the keypad's `key` types where it is an extended one, 0 for none. */
+export function keypadOctet(key: u32): u32 {
+  if (key == 0x1c) return 0x0d; // Enter
+  return key == 0x35 ? 0x2f : 0; // slash
 }
 
 /** What follows ESC [ for a cursor or editing key, low octet first; 0 for other keys. */
@@ -43,6 +51,8 @@ export function keyEscape(key: u32, isExtended: bool): u32 {
       return 0x48; // home: H
     case 0x4f:
       return 0x46; // end: F
+    case 0x52:
+      return 0x7e32; // insert: 2~
     case 0x53:
       return 0x7e33; // delete: 3~
     case 0x49:

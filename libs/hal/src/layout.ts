@@ -23,5 +23,9 @@ export const SERIAL_OUT_LEN: u32 = 16 * 1024;
 export const CONSOLE_IN: usize = SERIAL_OUT + SERIAL_OUT_LEN;
 export const CONSOLE_IN_LEN: u32 = 4 * 1024;
 
+/** The line of text being put together. */
+export const LINE: usize = CONSOLE_IN + CONSOLE_IN_LEN;
+export const LINE_LEN: u32 = 1024;
+
 /** The VGA text buffer: 80 by 25 cells of character and attribute. */
 export const VGA_TEXT: usize = 0xb8000;

@@ -9,8 +9,8 @@
 import { cycles } from "../cpu";
 import { Errno } from "../errno";
 import { nanosAt } from "./clock";
-import { LOG, LOG_LEN } from "./layout";
-import { LINE, lineLength } from "./text";
+import { LINE, LOG, LOG_LEN } from "./layout";
+import { lineLength } from "./text";
 
 const LINE_HEADER_LEN: u32 = 10;
 const TEXT_LEN_AT: usize = 8;

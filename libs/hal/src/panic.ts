@@ -5,15 +5,16 @@
  * - Intel SDM, order number 325462, vol. 3 §6.15 (exceptions), §4.7 (page-fault error code)
  */
 import { backtrace, imageMark } from "../cpu";
+import { writeConsole } from "./console";
 import { describeFailure, hasFailure } from "./failure";
 import { ImageMark } from "./image";
+import { LINE } from "./layout";
 import { exitOrStay } from "./power";
-import { begin, decimal, hex, LINE, lineLength, octet, octets, words } from "./text";
+import { begin, decimal, hex, lineLength, octet, octets, words } from "./text";
 import { TrapFrame } from "./trap-frame";
 import { TrapKind } from "./trap-kind";
-import { writeConsole } from "./console";
 
-/** What a shell reports for a program that SIGABRT ended. POSIX.1-2017, sh, "Exit Status". */
+/** What a shell reports for a program that SIGABRT (6) ended: 128 + 6. POSIX.1-2017, XCU §2.8.2. */
 const ABORTED_STATUS: u32 = 134;
 
 /** Calls that are shown; a deep recursion shows its innermost ones. */
@@ -90,8 +91,9 @@ function describeException(frame: TrapFrame): void {
 
 function describePageFault(frame: TrapFrame): void {
   const page = frame.cr2 & ~(PAGE_LEN - 1);
-  if (page == <u32>imageMark(ImageMark.StackGuard)) return describeTrap(TrapKind.StackOverflow);
-  if (page == <u32>imageMark(ImageMark.ShadowGuard)) {
+  if (page != 0 && page == <u32>imageMark(ImageMark.StackGuard))
+    return describeTrap(TrapKind.StackOverflow);
+  if (page != 0 && page == <u32>imageMark(ImageMark.ShadowGuard)) {
     return words("stack overflow: too many references are held by nested calls");
   }
   if (page == 0) words("null dereference: ");
@@ -110,6 +112,7 @@ function printCalls(): void {
     octets(name, len);
     print();
   }
+  if (backtrace(MOST_CALLS, name, LONGEST_NAME) == 0) return;
   words("  ...");
   print();
 }

@@ -39,17 +39,22 @@ export function initPic(): void {
   out8(SLAVE + MASK, CASCADE_IRQ);
   out8(MASTER + MASK, ICW4_8086);
   out8(SLAVE + MASK, ICW4_8086);
-  writeMasks();
+  writeMasterMask();
+  writeSlaveMask();
 }
 
 /** Lets line `irq` interrupt. */
 export function unmaskIrq(irq: u32): void {
   masked &= ~(1 << irq);
-  writeMasks();
+  if (irq < LINES_PER_CHIP) writeMasterMask();
+  else writeSlaveMask();
 }
 
-function writeMasks(): void {
-  out8(MASTER + MASK, masked);
+function writeMasterMask(): void {
+  out8(MASTER + MASK, masked & 0xff);
+}
+
+function writeSlaveMask(): void {
   out8(SLAVE + MASK, masked >> LINES_PER_CHIP);
 }
 

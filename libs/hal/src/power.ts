@@ -6,14 +6,17 @@
  *
  * References:
  * - QEMU 7.2, hw/misc/debugexit.c (exit status (value << 1) | 1), hw/char/debugcon.c
- * - ACPI Specification 6.5, §4.8.3.2 (PM1 control: SLP_TYP, SLP_EN)
- * - PIIX3 data sheet, Intel 290550-002, §2.5.4 (reset control register)
+ * - ACPI Specification 6.5, §4.8.3.2.1 (PM1 control: SLP_TYPx, SLP_EN)
+ * - 82371FB (PIIX) and 82371SB (PIIX3), Intel 290550, "RC: Reset Control Register"
  */
 import { disableInterrupts, in8, out16, out8, stop } from "../cpu";
 import { serialFlush } from "./uart-16550a";
 
 const DEBUG_CONSOLE: u32 = 0xe9;
 const DEBUG_EXIT: u32 = 0xf4;
+
+/** The first octet on the debug console; the status follows at the end. */
+const READY: u32 = 0x59; // Y
 
 /** PM1a control of QEMU's `pc` and `q35`; SLP_TYP 0 is S5 there. */
 const PM1A_CNT: u32 = 0x604;
@@ -23,10 +26,19 @@ const KEYBOARD_COMMAND: u32 = 0x64;
 const KEYBOARD_INPUT_FULL: u32 = 1 << 1;
 const PULSE_RESET: u32 = 0xfe;
 const RESET_CONTROL: u32 = 0xcf9;
-const RESET_HARD: u32 = 0x06;
+const RESET_HARD: u32 = 1 << 1;
+const RESET_CPU: u32 = 1 << 2; // its rise resets
 
 /** Looks at the keyboard controller before the chipset is asked instead. */
 const KEYBOARD_LOOKS: u32 = 10_000;
+
+/** The end has begun: a trap on the way does not send again what trapped. */
+let isLeaving = false;
+
+/** Tells whoever started the machine that typed input will be taken from now on. */
+export function announceReady(): void {
+  out8(DEBUG_CONSOLE, READY);
+}
 
 /** Sends what is queued and powers off; `status` reaches whoever started the machine. */
 export function exit(status: u32): void {
@@ -43,18 +55,25 @@ export function exitOrStay(status: u32): void {
 
 function leave(status: u32): void {
   disableInterrupts();
-  serialFlush();
+  flushOnce();
   out8(DEBUG_CONSOLE, status);
   out8(DEBUG_EXIT, status);
+}
+
+function flushOnce(): void {
+  if (isLeaving) return;
+  isLeaving = true;
+  serialFlush();
 }
 
 /** Resets the machine. */
 export function reboot(): void {
   disableInterrupts();
-  serialFlush();
+  flushOnce();
   let looks: u32 = 0;
   while (in8(KEYBOARD_COMMAND) & KEYBOARD_INPUT_FULL && looks < KEYBOARD_LOOKS) looks++;
   out8(KEYBOARD_COMMAND, PULSE_RESET);
   out8(RESET_CONTROL, RESET_HARD);
+  out8(RESET_CONTROL, RESET_HARD | RESET_CPU);
   stop();
 }

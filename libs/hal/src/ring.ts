@@ -37,6 +37,12 @@ export class Ring {
     return this.puts - this.takes > this.mask;
   }
 
+  /** Octets that can be put. */
+  get room(): u32 {
+    fence();
+    return this.mask + 1 - (this.puts - this.takes);
+  }
+
   /** Puts `octet`; the ring must not be full. */
   put(octet: u32): void {
     store<u8>(this.buffer + (this.puts & this.mask), octet);

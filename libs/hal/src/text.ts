@@ -2,14 +2,10 @@
  * Lines of text put together without allocating: for the log and for panics.
  */
 
-/** Octets that a line can have; more is cut. */
-const LINE_LEN: u32 = 256;
+import { LINE, LINE_LEN } from "./layout";
 
-const line = memory.data(LINE_LEN);
+/** Octets in the line begun last, which is at `LINE`. */
 let length: u32 = 0;
-
-/** Address of the line begun last. */
-export const LINE: usize = line;
 
 /** Begins a line. */
 export function begin(): void {
@@ -21,9 +17,9 @@ export function lineLength(): u32 {
   return length;
 }
 
-/** Appends one octet. */
+/** Appends one octet; drops it when the line is `LINE_LEN` octets long. */
 export function octet(value: u32): void {
-  if (length < LINE_LEN) store<u8>(line + length++, value);
+  if (length < LINE_LEN) store<u8>(LINE + length++, value);
 }
 
 /** Appends ASCII text. */

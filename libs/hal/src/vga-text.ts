@@ -20,6 +20,9 @@ const CURSOR_LOW: u32 = 0x0f;
 
 const SPACE: u32 = 0x20;
 
+/** The cell whose place the cursor registers hold; no cell before the first time. */
+let shown: u32 = 0xffffffff;
+
 /** Writes character `code` (code page 437) in `attribute` at (`column`, `row`). */
 export function putCell(column: u32, row: u32, code: u32, attribute: u32): void {
   store<u16>(cellAt(column, row), code | (attribute << 8));
@@ -41,10 +44,14 @@ export function scrollUp(attribute: u32): void {
 /** Shows the cursor at (`column`, `row`). */
 export function moveCursor(column: u32, row: u32): void {
   const cell = row * COLUMNS + column;
-  out8(CRTC_INDEX, CURSOR_HIGH);
-  out8(CRTC_VALUE, cell >> 8);
-  out8(CRTC_INDEX, CURSOR_LOW);
-  out8(CRTC_VALUE, cell);
+  if (cell >> 8 != shown >> 8) writeCrtc(CURSOR_HIGH, cell >> 8);
+  if (cell != shown) writeCrtc(CURSOR_LOW, cell & 0xff);
+  shown = cell;
+}
+
+function writeCrtc(register: u32, value: u32): void {
+  out8(CRTC_INDEX, register);
+  out8(CRTC_VALUE, value);
 }
 
 function cellAt(column: u32, row: u32): usize {

@@ -1,0 +1,218 @@
+/**
+ * The ABI of hal for tests of the layers above: a console in arrays, and time that passes only when
+ * somebody sleeps.
+ *
+ * What a test may not expect: a screen, interrupts of its own, paging.
+ */
+
+// errno.ts: POSIX.1-2017, <errno.h>.
+const ENOENT = 2;
+const EINVAL = 22;
+
+/** Octets of a range's three fields, and of a log line's time. hal.ts: memoryRange, logRead. */
+const [RANGE_LENGTH_AT, RANGE_KIND_AT, TIME_LEN] = [8, 16, 8];
+
+const NANOS_PER_MILLI = 1_000_000n;
+const USABLE = 1;
+const STATUS_MASK = 0xff;
+
+/** Thrown where hal would not come back: `exit`. */
+export class Exit extends Error {
+  override readonly name = "Exit";
+
+  constructor(readonly status: number) {
+    super(`exit, status ${status}`);
+  }
+}
+
+/** Thrown by `reboot`. */
+export class Reboot extends Error {
+  override readonly name = "Reboot";
+}
+
+/** Thrown by `idle` when nothing is left that could end the sleep. */
+export class Asleep extends Error {
+  override readonly name = "Asleep";
+}
+
+/** What failed, as `failed` was told it. */
+export interface Failure {
+  readonly message: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A range of the memory map; `kind` 1 is usable. */
+export interface MemoryRange {
+  readonly base: bigint;
+  readonly length: bigint;
+  readonly kind: number;
+}
+
+/** What a test may choose. */
+export interface FakeHalOptions {
+  readonly commandLine?: string;
+  /** Default: all of `memory` from 1 MiB on. */
+  readonly ranges?: readonly MemoryRange[];
+  /** Marks of the image, by number; default 0. */
+  readonly marks?: readonly number[];
+  /** Unix time at boot in milliseconds; default 0. */
+  readonly wallMillis?: number;
+  /** Called by `idle` before it sleeps: a test may `type` then. */
+  readonly onIdle?: (hal: FakeHal) => void;
+}
+
+/** hal's ABI, and what a test may look at. */
+export interface FakeHal {
+  /** To be given as import module `hal`. */
+  readonly imports: WebAssembly.ModuleImports;
+  /** Octets written to the console. */
+  readonly written: number[];
+  /** The same as text. */
+  readonly output: string;
+  /** Lines of the log. */
+  readonly logged: readonly string[];
+  readonly failure: Failure | null;
+  /** Nanoseconds since boot. */
+  readonly nanos: bigint;
+  /** Whether Ctrl-C ends the machine. */
+  readonly interruptEnds: boolean;
+  /** The page directory that was loaded last, 0 before. */
+  readonly pageDirectory: number;
+  /** Pages whose translation was to be forgotten. */
+  readonly invalidated: readonly number[];
+  /** Queues input, as an interrupt would. */
+  type(octets: string | ArrayLike<number>): void;
+  /** Lets time pass. */
+  pass(nanos: bigint): void;
+}
+
+interface LogLine {
+  readonly nanos: bigint;
+  readonly octets: Uint8Array;
+}
+
+/** A hal over `memory`. */
+export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}): FakeHal {
+  const written: number[] = [];
+  const input: number[] = [];
+  const log: LogLine[] = [];
+  const invalidated: number[] = [];
+  let nanos = 0n;
+  let events = 0;
+  let interruptEnds = true;
+  let failure: Failure | null = null;
+  let pageDirectory = 0;
+
+  const view = (): DataView => new DataView(memory.buffer);
+  const octetsAt = (at: number, len: number): Uint8Array =>
+    new Uint8Array(memory.buffer, at >>> 0, len >>> 0);
+  const utf16At = (at: number, len: number): string =>
+    Buffer.from(octetsAt(at, len * 2)).toString("utf16le");
+  /** Copies what fits; answers how much. */
+  const give = (octets: ArrayLike<number>, into: number, capacity: number): number => {
+    const len = Math.min(octets.length, capacity >>> 0);
+    octetsAt(into, len).set(Array.from(octets).slice(0, len));
+    return len;
+  };
+  const ranges = options.ranges ?? [
+    { base: 1n << 20n, length: BigInt(memory.buffer.byteLength) - (1n << 20n), kind: USABLE },
+  ];
+
+  const imports = {
+    consoleWrite: (text: number, len: number) => void written.push(...octetsAt(text, len)),
+    consoleRead: (into: number, capacity: number) =>
+      give(input.splice(0, capacity >>> 0), into, capacity),
+    consoleInterruptEnds: (ends: number) => void (interruptEnds = ends !== 0),
+    log: (text: number, len: number) =>
+      void log.push({ nanos, octets: octetsAt(text, len).slice() }),
+    logRead: (line: number, into: number, capacity: number) => {
+      const found = log[line >>> 0];
+      if (!found) return -ENOENT;
+      if (capacity >>> 0 < TIME_LEN) return -EINVAL;
+      view().setBigUint64(into >>> 0, found.nanos, true);
+      return TIME_LEN + give(found.octets, (into >>> 0) + TIME_LEN, capacity - TIME_LEN);
+    },
+    monotonicNanos: () => nanos,
+    wallMillis: () => BigInt(options.wallMillis ?? 0) + nanos / NANOS_PER_MILLI,
+    eventCount: () => events,
+    idle: (seen: number, deadline: bigint) => {
+      options.onIdle?.(fake);
+      if (events !== seen) return;
+      const until = BigInt.asUintN(64, deadline);
+      if (until === 0n) throw new Asleep();
+      if (until > nanos) nanos = until;
+    },
+    exit: (status: number) => {
+      throw new Exit(status & STATUS_MASK);
+    },
+    reboot: () => {
+      throw new Reboot();
+    },
+    failed: (
+      message: number,
+      messageLen: number,
+      file: number,
+      fileLen: number,
+      line: number,
+      column: number,
+    ) => {
+      failure = {
+        message: utf16At(message, messageLen),
+        file: utf16At(file, fileLen),
+        line,
+        column,
+      };
+    },
+    commandLine: (into: number, capacity: number) =>
+      give(Buffer.from(options.commandLine ?? ""), into, capacity),
+    memoryRange: (index: number, into: number) => {
+      const range = ranges[index >>> 0];
+      if (!range) return -ENOENT;
+      view().setBigUint64(into >>> 0, range.base, true);
+      view().setBigUint64((into >>> 0) + RANGE_LENGTH_AT, range.length, true);
+      view().setUint32((into >>> 0) + RANGE_KIND_AT, range.kind, true);
+      return 0;
+    },
+    imageMark: (mark: number) => options.marks?.[mark >>> 0] ?? 0,
+    cpuBrand: (into: number, capacity: number) => give(Buffer.from("fake"), into, capacity),
+    cpuFeatures: () => 0n,
+    cycles: () => nanos,
+    cyclesPerSecond: () => 1_000_000_000n,
+    loadPageDirectory: (directory: number) => void (pageDirectory = directory >>> 0),
+    invalidatePage: (address: number) => void invalidated.push(address >>> 0),
+  };
+
+  const fake: FakeHal = {
+    imports,
+    written,
+    get output() {
+      return Buffer.from(written).toString();
+    },
+    get logged() {
+      return log.map(({ octets }) => Buffer.from(octets).toString());
+    },
+    get failure() {
+      return failure;
+    },
+    get nanos() {
+      return nanos;
+    },
+    get interruptEnds() {
+      return interruptEnds;
+    },
+    get pageDirectory() {
+      return pageDirectory;
+    },
+    invalidated,
+    type: (octets) => {
+      input.push(...(typeof octets === "string" ? Buffer.from(octets) : Array.from(octets)));
+      events = (events + 1) | 0;
+    },
+    pass: (passed) => {
+      nanos += passed;
+    },
+  };
+  return fake;
+}
