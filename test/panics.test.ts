@@ -20,7 +20,11 @@ const cases = [
   },
   { how: "throw", says: "no more tea, at test/programs/panics/main.ts:", calledFrom: "main" },
   { how: "unreachable", says: "unreachable code was reached", calledFrom: "main" },
-  { how: "call", says: "call of a function value that is null", calledFrom: "main" },
+  {
+    how: "call",
+    says: "call of a function value that is null or has another type",
+    calledFrom: "main",
+  },
   { how: "memory", says: "out of memory", calledFrom: "mm" },
 ];
 

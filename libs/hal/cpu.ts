@@ -21,7 +21,10 @@ export declare function out16(port: u32, value: u32): void;
 /** Writes `value` to I/O port `port`. */
 export declare function out32(port: u32, value: u32): void;
 
-/** Keeps memory accesses before the call before those after it, for devices and interrupt code. */
+/**
+ * Keeps stores before the call before stores after it, and loads likewise, as interrupt code and
+ * devices see them. A store and a later load may still pass each other on their way to a device.
+ */
 export declare function fence(): void;
 
 /** Keeps interrupt handlers from running; returns 1 when they could run before, else 0. */

@@ -25,5 +25,13 @@ try {
   } else if (error instanceof LinkError) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
+  } else if (isFromSystem(error)) {
+    process.stderr.write(`yolk: ${error.message}\n`);
+    process.exitCode = 1;
   } else throw error;
+}
+
+/** A file that cannot be written, a full disk: the user's to mend. Anything else is a bug of ours. */
+function isFromSystem(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && "errno" in error;
 }

@@ -108,6 +108,7 @@ function printCalls(): void {
   for (let depth: u32 = 0; depth < MOST_CALLS; depth++) {
     const len = backtrace(depth, name, LONGEST_NAME);
     if (len == 0) return;
+    if (depth == 0 && hasFailure()) continue; // asc's way into the trap, not the program's
     words("  at ");
     octets(name, len);
     print();

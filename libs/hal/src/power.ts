@@ -10,7 +10,7 @@
  * - 82371FB (PIIX) and 82371SB (PIIX3), Intel 290550, "RC: Reset Control Register"
  */
 import { disableInterrupts, in8, out16, out8, stop } from "../cpu";
-import { serialFlush } from "./uart-16550a";
+import { serialDrain, serialFlush } from "./uart-16550a";
 
 const DEBUG_CONSOLE: u32 = 0xe9;
 const DEBUG_EXIT: u32 = 0xf4;
@@ -42,6 +42,7 @@ export function announceReady(): void {
 
 /** Sends what is queued and powers off; `status` reaches whoever started the machine. */
 export function exit(status: u32): void {
+  serialDrain();
   leave(status);
   out16(PM1A_CNT, SLP_EN);
   stop();

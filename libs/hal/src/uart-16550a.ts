@@ -8,9 +8,10 @@
  * References:
  * - PC16550D Universal Asynchronous Receiver/Transmitter with FIFOs, National Semiconductor, 1995
  */
-import { disableInterrupts, enableInterrupts, in8, out8 } from "../cpu";
+import { disableInterrupts, enableInterrupts, halt, in8, out8 } from "../cpu";
 import { acceptInput, inputRoom } from "./console-input";
 import { CONSOLE_IN_LEN, SERIAL_OUT, SERIAL_OUT_LEN } from "./layout";
+import { armPit, LONGEST_NANOS } from "./pit-8254";
 import { Ring } from "./ring";
 
 const COM1: u32 = 0x3f8;
@@ -31,7 +32,7 @@ const IER_RDA: u32 = 1 << 0; // received data available. §8.7
 const IER_THRE: u32 = 1 << 1; // transmitter holding register empty
 const IIR_NONE: u32 = 1 << 0; // no interrupt is pending. §8.6
 const IIR_FIFOS: u32 = 0xc0; // both bits: there are FIFOs that work, and they are on
-const FCR_ON: u32 = 0x07; // FIFOs enabled and cleared, trigger at one octet. §8.5
+const FCR_ON: u32 = 0xc7; // FIFOs enabled and cleared, trigger at 14 octets or a pause. §8.5
 const LCR_8N1: u32 = 0x03; // §8.1
 const LCR_DLAB: u32 = 1 << 7;
 const MCR_HOLD: u32 = 0x09; // DTR, OUT2: the PC routes the interrupt through OUT2. §8.8
@@ -51,8 +52,15 @@ const MOST_CAUSES: u32 = CONSOLE_IN_LEN + SERIAL_OUT_LEN;
 /** Octets taken for one cause: what the console takes, and as many that end the machine. */
 const MOST_RECEIVED: u32 = CONSOLE_IN_LEN;
 
-/** Looks at LSR before the port is declared dead: sixteen octets at 115200 baud take 1.4 ms. */
-const POLLS: u32 = 100_000;
+/**
+ * Looks at LSR, interrupts off, before the port is declared dead. Sixteen octets at 115200 baud
+ * take 1.4 ms; a virtual port waits for whoever reads it, and a look there takes a fraction of a
+ * microsecond.
+ */
+const POLLS: u32 = 2_000_000;
+
+/** Sleeps of 55 ms before the port is declared dead: a reader may pause for minutes. */
+const MOST_SLEEPS: u32 = 10_000;
 
 /** Written by start-up, and by both sides with interrupts off. */
 let isPresent = false;
@@ -99,8 +107,25 @@ function receiveOff(): void {
 
 /** Queues `octet`; waits while the ring is full. */
 export function serialPut(octet: u32): void {
-  if (canSend && out.isFull) drainSome();
+  if (canSend && out.isFull) awaitRoom(1);
   if (canSend) out.put(octet);
+}
+
+/** Sleeps until all that is queued has gone to the port; returns at once with interrupts off. */
+export function serialDrain(): void {
+  if (canSend && !out.isEmpty) awaitRoom(SERIAL_OUT_LEN);
+}
+
+/** Sleeps until the ring has room for `octets`; with interrupts off it makes some by looking. */
+function awaitRoom(octets: u32): void {
+  for (let sleeps: u32 = 0; sleeps < MOST_SLEEPS; sleeps++) {
+    serialKick();
+    if (!disableInterrupts()) return drainSome();
+    if (out.room >= octets) return enableInterrupts();
+    armPit(LONGEST_NANOS);
+    halt();
+  }
+  canSend = false;
 }
 
 /** Starts sending what is queued. Enabling THRE raises it at once when the FIFO is empty. §8.7 */

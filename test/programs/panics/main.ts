@@ -50,10 +50,11 @@ function exhaust(): i32 {
 }
 
 type Call = (value: i32) => i32;
+type OtherCall = (value: f64) => f64;
 
-function callNull(): i32 {
-  const calls = new StaticArray<Call>(1);
-  return calls[0](1);
+function callWrongly(): i32 {
+  const right: Call = (value: i32): i32 => value + 1;
+  return <i32>changetype<OtherCall>(right)(1.5);
 }
 
 /** Breaks the gate of page faults, then causes one: nothing is left but the double fault. */
@@ -78,7 +79,7 @@ export function main(): i32 {
   if (how == "text") writeText(address);
   if (how == "unmapped") return readUnmapped();
   if (how == "memory") return exhaust();
-  if (how == "call") return callNull();
+  if (how == "call") return callWrongly();
   if (how == "double") return doubleFault(address);
   if (nothing) return 1;
   console.log("no such way to fail:", how);

@@ -34,7 +34,7 @@ function namesIn(home: string): string[] {
 /** Finds the program that `wanted` means. Throws UsageError. */
 export function findApp(wanted: string | undefined): App {
   if (!wanted) throw new UsageError(`which program? In the tree: ${appNames().join(", ")}`);
-  for (const home of HOMES) {
+  for (const home of isName(wanted) ? HOMES : []) {
     const main = join(repositoryRoot, home, wanted, MAIN);
     if (existsSync(main)) return asApp(main);
   }
@@ -53,6 +53,17 @@ export function findApp(wanted: string | undefined): App {
   return asApp(main);
 }
 
+/** A name holds no path: `../x` means what it means where the user is. */
+function isName(wanted: string): boolean {
+  return basename(wanted) === wanted && ![".", ".."].includes(wanted);
+}
+
+/** Finds the program that a command was called with. Throws UsageError. */
+export function onlyApp(positionals: readonly string[]): App {
+  if (positionals.length > 1) throw new UsageError(`"${positionals[1]}" is one word too many`);
+  return findApp(positionals[0]);
+}
+
 function asApp(file: string): App {
   const main = realpathSync(file);
   const stem = basename(main, ".ts");
@@ -62,5 +73,5 @@ function asApp(file: string): App {
     return { name, main, key: inTree.replace(/(\/main)?\.ts$/, "").replaceAll("/", "-") };
   }
   const digest = createHash("sha256").update(main).digest("hex").slice(0, 8);
-  return { name, main, key: `${name}-${digest}` };
+  return { name, main, key: `${name.replace(/[^\w.-]/g, "_")}-${digest}` };
 }

@@ -32,7 +32,7 @@ export function wrongEdges({ graph }: GraphFile): string[] {
   const wrong: string[] = [];
   for (const [name, { data }] of Object.entries(graph.nodes)) {
     if (!isRuled(data.root)) continue;
-    const allowed = allowedDependencies({ name, root: data.root });
+    const allowed = allowedDependencies(data.root);
     for (const { target } of graph.dependencies[name] ?? []) {
       if (target.startsWith("npm:") || allowed.includes(target)) continue;
       wrong.push(

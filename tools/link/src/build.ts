@@ -1,12 +1,13 @@
 /** The pipeline as a whole: from TypeScript to an image, doing only what has to be done. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { compileLayer, FIRST_DATA_ADDRESS, readLayer } from "./compile-layer";
 import { compileProgram } from "./compile-program";
 import { findCompiler } from "./compiler";
 import { buildImage } from "./image";
 import { type CompiledLayer, compiledLayers, layersBelow } from "./layers";
+import { locked } from "./lock";
 import { merge } from "./merge";
 import { type Effort, optimise } from "./optimise";
 import { distFolder, layersFolder, nativeFolder, repositoryRoot } from "./places";
@@ -60,8 +61,13 @@ export async function buildLayer(
   color: boolean,
   progress: Progress,
 ): Promise<void> {
-  for (const below of layersBelow(layer.name)) await buildOneLayer(below, color, progress);
-  await buildOneLayer(layer, color, progress);
+  await buildLayers([...layersBelow(layer.name), layer], color, progress);
+}
+
+async function buildLayers(layers: readonly CompiledLayer[], color: boolean, progress: Progress) {
+  await locked(join(layersFolder, "lock"), async () => {
+    for (const layer of layers) await buildOneLayer(layer, color, progress);
+  });
 }
 
 async function buildOneLayer(layer: CompiledLayer, color: boolean, progress: Progress) {
@@ -79,9 +85,12 @@ async function buildOneLayer(layer: CompiledLayer, color: boolean, progress: Pro
 
 /** Builds a program and the layers under it. Throws LinkError. */
 export async function build(request: BuildRequest): Promise<BuildResult> {
-  for (const layer of compiledLayers) await buildOneLayer(layer, request.color, request.progress);
+  await buildLayers(compiledLayers, request.color, request.progress);
   const folder = join(distFolder, "programs", request.key, request.effort);
-  mkdirSync(folder, { recursive: true });
+  return locked(join(folder, "lock"), () => buildIn(folder, request));
+}
+
+async function buildIn(folder: string, request: BuildRequest): Promise<BuildResult> {
   const wasm = await buildWasm(request, folder);
   const elf = join(folder, "image.elf");
   const debugElf = join(folder, "image.debug.elf");

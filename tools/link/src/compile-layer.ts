@@ -56,6 +56,9 @@ export function extentOf(
   const facts = inspect(wasm);
   const lowest = facts.data[0]?.offset ?? bases.memoryBase;
   if (lowest < bases.memoryBase) throw new Error("static data below the memory base");
+  if (facts.tableEnd > 0 && facts.tableStart < bases.tableBase) {
+    throw new Error("table slots below the table base");
+  }
   return {
     ...bases,
     dataEnd: Math.max(facts.dataEnd, bases.memoryBase),

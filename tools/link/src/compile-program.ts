@@ -43,6 +43,15 @@ export function sourceOf(main: string): { folder: string; entry: string } {
   return { folder, entry: entry.replace(/\.ts$/, "") };
 }
 
+/**
+ * The entry's text. abort is exported so that asc compiles it with everything else: a program that
+ * never fails would get it when its stack check is written, too late for the shadow stack's pass.
+ */
+function entryText(main: string): string {
+  const path = JSON.stringify(`./${main}`);
+  return `export { abort } from "@yolk/sdk/src/abort";\nexport { main } from ${path};\nimport "@yolk/sdk";\n`;
+}
+
 /** What of a build request matters here. */
 export interface ProgramRequest {
   /** Absolute path of the program's main file. */
@@ -70,7 +79,7 @@ export async function compileProgram(
     {
       folder,
       entries: [ENTRY],
-      virtual: new Map([[ENTRY, `import "@yolk/sdk";\nexport { main } from "./${entry}";\n`]]),
+      virtual: new Map([[ENTRY, entryText(entry)]]),
       ...bases,
       options: [
         "--runtime",

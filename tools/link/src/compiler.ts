@@ -56,6 +56,8 @@ export const C_FLAGS: readonly string[] = [
   "-mpreferred-stack-boundary=4",
   // The caller makes room for arguments once, so ESP moves only in prologue and epilogue.
   "-maccumulate-outgoing-args",
+  // A function that is called in one place keeps its name in a backtrace.
+  "-fno-inline-functions-called-once",
   "-fno-stack-protector",
   "-fcf-protection=none",
   "-fasynchronous-unwind-tables",
@@ -73,6 +75,7 @@ export const C_FLAGS: readonly string[] = [
 /** What only code from Wasm needs; C that is compared with it does without. */
 const FOR_WASM = new Set([
   "-maccumulate-outgoing-args",
+  "-fno-inline-functions-called-once",
   "-fno-delete-null-pointer-checks",
   "-fno-strict-aliasing",
   "-fwrapv",

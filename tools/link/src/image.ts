@@ -2,7 +2,7 @@
  * Steps 6 and 7: C to objects, objects to the image, checked.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { LinkError } from "./check-imports";
 import { C_FLAGS, type Compiler, PEER_FLAGS } from "./compiler";
 import { FIRST_DATA_ADDRESS } from "./compile-layer";
@@ -24,10 +24,7 @@ export async function buildImage(
 ): Promise<void> {
   const objects = join(folder, "objects");
   mkdirSync(objects, { recursive: true });
-  writeFileSync(
-    join(folder, "data.S"),
-    `.section .wasm_data, "aw"\n.incbin "${join(folder, "image.data")}"\n`,
-  );
+  writeFileSync(join(folder, "data.S"), `.section .wasm_data, "aw"\n.incbin "image.data"\n`);
   const natives = readdirSync(nativeFolder)
     .filter((name) => /\.[cS]$/.test(name))
     .sort();
@@ -82,6 +79,8 @@ async function compile(
     ...warnings,
     "-I",
     nativeFolder,
+    "-I",
+    dirname(source), // where data.S finds image.data
     "-c",
     source,
     "-o",

@@ -23,6 +23,7 @@ export interface Layer {
 interface LayerTable {
   readonly layers: readonly Layer[];
   readonly sdk: { readonly root: string; readonly sees: readonly string[] };
+  readonly tests: { readonly sees: readonly string[] };
   readonly programs: { readonly roots: readonly string[]; readonly sees: readonly string[] };
 }
 
@@ -44,12 +45,11 @@ export const compiledLayers: readonly CompiledLayer[] = table.layers.filter(isCo
 /** The modules that a program's module may import: what the SDK inside it sees. */
 export const programSees: readonly string[] = table.sdk.sees;
 
-/** Which projects may depend on which, by name: the table as the project graph has to show it. */
-export function allowedDependencies(project: { name: string; root: string }): readonly string[] {
-  const layer = compiledLayers.find(({ root }) => root === project.root);
-  if (layer) return layer.sees;
-  if (project.root === table.sdk.root) return table.sdk.sees;
-  return table.programs.sees;
+/** Which projects the one in folder `root` may depend on: its row, and what tests may use. */
+export function allowedDependencies(root: string): readonly string[] {
+  const layer = compiledLayers.find((one) => one.root === root);
+  const row = layer ?? (root === table.sdk.root ? table.sdk : table.programs);
+  return [...row.sees, ...table.tests.sees];
 }
 
 /** Says whether the table rules over the project in folder `root`: layers, SDK and programs. */

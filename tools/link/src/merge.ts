@@ -76,7 +76,7 @@ function shareStack(binaryen: Binaryen, wasm: Uint8Array): Uint8Array {
  * names some of its own by number: without this, two locals become one on the way back.
  */
 function nameLocals(binaryen: Binaryen, module: BinaryenModule): void {
-  const { getNumLocals, getLocalName, hasLocalName, setLocalName } = binaryen.Function;
+  const { getNumLocals, getLocalName, hasLocalName, setLocalName } = localsOf(binaryen);
   for (let i = 0; i < module.getNumFunctions(); i++) {
     const definition = module.getFunctionByIndex(i);
     for (let local = 0; local < getNumLocals(definition); local++) {
@@ -85,4 +85,16 @@ function nameLocals(binaryen: Binaryen, module: BinaryenModule): void {
       setLocalName(definition, local, isTemporary ? String(local) : `${name}.${local}`);
     }
   }
+}
+
+/** binaryen.js 132 has these; its declarations put them elsewhere. */
+interface Locals {
+  getNumLocals(definition: number): number;
+  hasLocalName(definition: number, index: number): boolean;
+  getLocalName(definition: number, index: number): string;
+  setLocalName(definition: number, index: number, name: string): void;
+}
+
+function localsOf(binaryen: Binaryen): Locals {
+  return (binaryen as unknown as { Function: Locals }).Function;
 }

@@ -10,6 +10,9 @@ const NATIVE_ENTRIES = new Set(["boot", "interrupt", "trap"]);
 /** How much work goes into the image: `quick` is for `yolk dev`. */
 export type Effort = "full" | "quick";
 
+/** Instructions, roughly, up to which a function that is called in one place is inlined there. */
+const ONE_CALLER_INLINE_MAX = 20;
+
 /** Optimises merged.wasm in `folder` to image.wasm. */
 export async function optimise(folder: string, effort: Effort): Promise<void> {
   const { default: binaryen } = await import("binaryen");
@@ -28,6 +31,8 @@ export async function optimise(folder: string, effort: Effort): Promise<void> {
   binaryen.setLowMemoryUnused(true);
   binaryen.setOptimizeLevel(effort === "full" ? 3 : 1);
   binaryen.setShrinkLevel(0);
+  // Only what is small goes into its caller: the rest keeps its name in a backtrace.
+  binaryen.setOneCallerInlineMaxSize(ONE_CALLER_INLINE_MAX);
   module.optimize();
   writeFileSync(join(folder, "image.wasm"), module.emitBinary());
   module.dispose();

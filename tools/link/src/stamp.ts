@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { repositoryRoot } from "./places";
 
 interface Stamp {
@@ -19,8 +19,9 @@ interface Stamp {
 export function hashInputs(salt: string, inputs: readonly string[]): string {
   const hash = createHash("sha256").update(salt);
   for (const file of inputs) {
-    hash.update(`\0${relative(repositoryRoot, file)}\0`);
-    hash.update(existsSync(file) ? readFileSync(file) : "missing");
+    const octets = existsSync(file) ? readFileSync(file) : null;
+    hash.update(`\0${relative(repositoryRoot, file)}\0${octets?.length ?? "missing"}\0`);
+    if (octets) hash.update(octets);
   }
   return hash.digest("hex");
 }
@@ -32,9 +33,19 @@ export function freshInputs(
   outputs: readonly string[],
 ): string[] | null {
   if (!existsSync(stampFile) || !outputs.every((file) => existsSync(file))) return null;
-  const stamp = JSON.parse(readFileSync(stampFile, "utf8")) as Stamp;
-  const inputs = stamp.inputs.map((file) => `${repositoryRoot}/${file}`);
+  const stamp = readStamp(stampFile);
+  if (!stamp) return null;
+  const inputs = stamp.inputs.map((file) => resolve(repositoryRoot, file));
   return hashInputs(salt, inputs) === stamp.key ? inputs : null;
+}
+
+/** Null where whoever wrote it was ended before it was whole. */
+function readStamp(stampFile: string): Stamp | null {
+  try {
+    return JSON.parse(readFileSync(stampFile, "utf8")) as Stamp;
+  } catch {
+    return null;
+  }
 }
 
 /** Records that a step has run on `inputs` (absolute). */

@@ -58,7 +58,7 @@ export function rewrite(source: string, header: string): string {
   out.push(...peerPrototypes(header));
   out.push(...chunks.filter(isPrototype).map(plain), table(chunks));
   out.push(...chunks.filter(isFunction).map((chunk) => plain(withoutSegue(chunk))));
-  const text = out.join("\n") + "\n";
+  const text = inlineWrapped(out.join("\n") + "\n", chunks);
   const left = /\binstance\b|\bFORCE_READ|\bwasm_rt_segue|WASM_RT_USE_SEGUE/.exec(text);
   if (left) throw new LinkError(`wasm2c wrote something new: "${left[0]}" is left in image.c`);
   return text;
@@ -94,6 +94,19 @@ function withoutSegue(chunk: string): string {
   return chunk.replace(
     /#if WASM_RT_USE_SEGUE[\s\S]*?#endif\n(?:\s*wasm_rt_segue[^\n]*\n#endif\n)?/g,
     "",
+  );
+}
+
+/** An exported function is a wrapper around another: the two become one, under the exported name. */
+function inlineWrapped(text: string, chunks: readonly string[]): string {
+  const wrappers = chunks.filter((_, i) => chunks[i - 1]?.startsWith("/* export:"));
+  const wrapped = wrappers.map(
+    (chunk) => /\n[^\n]*\b(w2c_yolk_\w+)\(instance/.exec(chunk)?.[1] ?? "",
+  );
+  if (wrapped.length === 0) return text;
+  return text.replace(
+    new RegExp(`^static (\\w+) (${wrapped.join("|")})\\(`, "gm"),
+    "static inline __attribute__((always_inline)) $1 $2(",
   );
 }
 

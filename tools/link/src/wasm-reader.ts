@@ -29,7 +29,8 @@ export interface ModuleFacts {
   readonly data: readonly DataSegment[];
   /** First octet past the static data; 0 where there is none. */
   readonly dataEnd: number;
-  /** First table slot past the module's own; 0 where it has none. */
+  /** The module's own table slots: first, and first past them; 0 where it has none. */
+  readonly tableStart: number;
   readonly tableEnd: number;
   /** Debug names of functions, by index. */
   readonly functionNames: ReadonlyMap<number, string>;
@@ -55,7 +56,9 @@ const VALUE_TYPES = new Map([
 
 const I32_CONST = 0x41;
 const END = 0x0b;
-const HEADER_LEN = 8;
+
+/** "\0asm", version 1. §5.5.16. */
+const HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 
 class Cursor {
   constructor(
@@ -97,6 +100,7 @@ class Cursor {
   bytes(): Uint8Array {
     const length = this.u32();
     this.at += length;
+    if (this.at > this.end) throw new Error("Wasm section ends too early");
     return this.octets.subarray(this.at - length, this.at);
   }
 
@@ -130,9 +134,10 @@ export function inspect(wasm: Uint8Array): ModuleFacts {
   const exported: { name: string; index: number }[] = [];
   const data: DataSegment[] = [];
   const functionNames = new Map<number, string>();
-  let tableEnd = 0;
+  let slots = { tableStart: 0, tableEnd: 0 };
 
-  const cursor = new Cursor(wasm, HEADER_LEN, wasm.length);
+  if (!HEADER.every((octet, i) => wasm[i] === octet)) throw new Error("not a Wasm module");
+  const cursor = new Cursor(wasm, HEADER.length, wasm.length);
   while (cursor.at < wasm.length) {
     const id = cursor.byte();
     const length = cursor.u32();
@@ -142,7 +147,7 @@ export function inspect(wasm: Uint8Array): ModuleFacts {
     else if (id === IMPORT) readImports(section, types, imports, functions);
     else if (id === FUNCTION) functions.push(...section.list(() => section.u32()));
     else if (id === EXPORT) readExports(section, exported);
-    else if (id === ELEMENT) tableEnd = readElements(section);
+    else if (id === ELEMENT) slots = readElements(section);
     else if (id === DATA) data.push(...section.list(() => readSegment(section)));
     else if (id === CUSTOM && section.name() === "name") readNames(section, functionNames);
   }
@@ -155,7 +160,7 @@ export function inspect(wasm: Uint8Array): ModuleFacts {
     })),
     data: data.sort((a, b) => a.offset - b.offset),
     dataEnd: data.reduce((end, s) => Math.max(end, s.offset + s.octets.length), 0),
-    tableEnd,
+    ...slots,
     functionNames,
   };
 }
@@ -198,15 +203,17 @@ function readExports(section: Cursor, exported: { name: string; index: number }[
   });
 }
 
-function readElements(section: Cursor): number {
-  let end = 0;
+function readElements(section: Cursor): { tableStart: number; tableEnd: number } {
+  const starts: number[] = [];
+  let tableEnd = 0;
   section.list(() => {
     if (section.u32() !== 0) throw new Error("only active element segments can be linked");
     const start = section.constantAddress();
     const count = section.list(() => section.u32()).length;
-    end = Math.max(end, start + count);
+    starts.push(start);
+    tableEnd = Math.max(tableEnd, start + count);
   });
-  return end;
+  return { tableStart: starts.length > 0 ? Math.min(...starts) : 0, tableEnd };
 }
 
 function readSegment(section: Cursor): DataSegment {

@@ -37,7 +37,9 @@ static inline void w2c_cpu_out32(u32 port, u32 value) {
   __asm__ volatile("outl %0, %w1" ::"a"(value), "Nd"(port) : "memory");
 }
 
-static inline void w2c_cpu_fence(void) { __asm__ volatile("mfence" ::: "memory"); }
+/* Stores and loads stay in order among themselves; what the compiler moves is the matter, for
+   interrupt code runs on the same processor. SDM vol. 3 §8.2.2. */
+static inline void w2c_cpu_fence(void) { __asm__ volatile("" ::: "memory"); }
 
 static inline u32 w2c_cpu_disableInterrupts(void) {
   u32 flags;

@@ -62,6 +62,7 @@ _start:
   orl $(CR4_PSE | CR4_OSFXSR | CR4_OSXMMEXCPT), %eax
   movl %eax, %cr4
   fninit
+  ldmxcsr mxcsr_default
 
   lgdt gdt_pointer
   ljmp $CODE_SELECTOR, $1f
@@ -105,6 +106,8 @@ too_old:
   jmp 3b
 
 .section .rodata
+mxcsr_default:
+.long 0x1F80                    /* all masked, to nearest. SDM vol. 1 §10.2.3 */
 too_old_text:
 .asciz "Yolk needs a processor with SSE2 (Pentium 4 or later)."
 

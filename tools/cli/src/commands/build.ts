@@ -2,7 +2,7 @@
 import { copyFileSync, cpSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { findApp } from "../apps";
+import { onlyApp } from "../apps";
 import { buildApp } from "../build-app";
 import { parsed } from "../parsed";
 
@@ -20,7 +20,7 @@ export async function run(args: readonly string[]): Promise<number> {
       },
     }),
   );
-  const app = findApp(positionals[0]);
+  const app = onlyApp(positionals);
   const result = await buildApp(app, { yes: values.yes ?? false });
   const output = resolve(values.output ?? `${app.name}.elf`);
   mkdirSync(dirname(output), { recursive: true });

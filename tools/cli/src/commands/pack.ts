@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { makeIso } from "@yolk/image";
-import { findApp } from "../apps";
+import { onlyApp } from "../apps";
 import { buildApp } from "../build-app";
 import { parsed } from "../parsed";
 import { ensureTools, isOnPath } from "../system-packages";
@@ -21,7 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
       },
     }),
   );
-  const app = findApp(positionals[0]);
+  const app = onlyApp(positionals);
   ensureTools(["grub", "xorriso"], values.yes);
   const result = await buildApp(app, { yes: values.yes });
   const output = resolve(values.output ?? `${app.name}.iso`);
