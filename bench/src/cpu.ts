@@ -54,7 +54,8 @@ function results(kind: string, rows: readonly Row[], unit: string): Result[] {
     note: `${ours} ${unit} in TypeScript, ${theirs} in C at -O2`,
   }));
   const mean = Math.exp(each.reduce((sum, { value }) => sum + Math.log(value), 0) / each.length);
-  const note = "geometric mean";
+  const note =
+    kind === "dev" ? "geometric mean of instructions, as `yolk dev` builds" : "geometric mean";
   return [
     ...each,
     { name: `cpu/${kind}/mean`, value: Number(mean.toFixed(3)), unit: "ratio", note },
@@ -67,10 +68,14 @@ export const cpu: Bench = {
   summary: "TypeScript beside C: instructions and time of five programs",
   async run(tools) {
     const folder = join(repositoryRoot, "bench", "programs", "cpu");
-    const { elf } = await tools.build(join(folder, "main.ts"), { peer: join(folder, "peer.c") });
+    const peer = join(folder, "peer.c");
+    const { elf } = await tools.build(join(folder, "main.ts"), { peer });
+    const dev = await tools.build(join(folder, "main.ts"), { peer, effort: "quick" });
+    const quick = results("dev", await measure(dev.elf, COUNT_INSTRUCTIONS), "instructions");
     return [
       ...results("instructions", await measure(elf, COUNT_INSTRUCTIONS), "instructions"),
       ...results("time", await measure(elf, []), "cycles"),
+      ...quick.filter(({ name }) => name.endsWith("/mean")),
     ];
   },
 };
