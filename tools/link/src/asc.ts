@@ -70,7 +70,7 @@ export async function runAsc(job: AscJob, color: boolean): Promise<AscResult> {
       "--debug",
       "--outFile",
       "module.wasm",
-      color ? "--colors" : "--noColors",
+      ...(color ? [] : ["--noColors"]),
       ...job.options,
     ],
     {
