@@ -1,2 +1,3 @@
 /** What may be imported as `@yolk/hal`. */
+export { abort } from "./abort";
 export * from "./hal";

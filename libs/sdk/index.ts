@@ -1,5 +1,4 @@
 /** What a program may import as `@yolk/sdk`. `console` and `process` are globals as well. */
-import "./src/abort";
 import "./src/seed";
 import "./src/trace";
 export { console } from "./src/console";

@@ -1,5 +1,5 @@
 /** The Wasm entry of mm. */
-import "./abort";
+import "@yolk/hal";
 import "./boot";
 
 export { release, resize, take } from "./blocks";

@@ -40,6 +40,10 @@ export interface BuiltModule {
 /** Options every layer is compiled with: hal and mm allocate nothing managed. */
 const LAYER_OPTIONS = ["--runtime", "stub"];
 
+/** Where failed assertions go in every module above hal, and in hal itself. */
+export const ABORT = "~lib/@yolk/hal/abort/abort";
+const OWN_ABORT = "libs/hal/src/abort/abort";
+
 /** The bases for a module that follows `below`. */
 export function basesAfter(below: readonly Extent[]): { memoryBase: number; tableBase: number } {
   const last = below.at(-1);
@@ -85,7 +89,7 @@ export async function compileLayer(layer: CompiledLayer, color: boolean): Promis
       folder: repositoryRoot,
       entries: [layer.entry],
       ...bases,
-      options: [...LAYER_OPTIONS, "--use", `abort=${layer.root}/src/abort/abort`],
+      options: [...LAYER_OPTIONS, "--use", `abort=${below.length > 0 ? ABORT : OWN_ABORT}`],
     },
     color,
   );

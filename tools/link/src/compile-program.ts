@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, relative, sep } from "node:path";
 import { runAsc } from "./asc";
 import { checkImports, LinkError } from "./check-imports";
-import { basesAfter, type BuiltModule, extentOf, readLayer } from "./compile-layer";
+import { ABORT, basesAfter, type BuiltModule, extentOf, readLayer } from "./compile-layer";
 import { compiledLayers, programSees } from "./layers";
 import { repositoryRoot } from "./places";
 import { ENV_FUNCTIONS } from "./root-module";
@@ -27,7 +27,7 @@ const SDK = "~lib/@yolk/sdk/src";
 
 /** Globals of asc's standard library that the SDK stands in for. */
 const ALIASES = [
-  `abort=${SDK}/abort/abort`,
+  `abort=${ABORT}`,
   `trace=${SDK}/trace/trace`,
   `seed=${SDK}/seed/seed`,
   `console=${SDK}/console/console`,
@@ -49,7 +49,7 @@ export function sourceOf(main: string): { folder: string; entry: string } {
  */
 function entryText(main: string): string {
   const path = JSON.stringify(`./${main}`);
-  return `export { abort } from "@yolk/sdk/src/abort";\nexport { main } from ${path};\nimport "@yolk/sdk";\n`;
+  return `export { abort } from "@yolk/hal";\nexport { main } from ${path};\nimport "@yolk/sdk";\n`;
 }
 
 /** What of a build request matters here. */

@@ -1,5 +1,5 @@
-/** Where asc sends failed assertions, bad indices and `throw` of a program. */
-import { failed } from "@yolk/hal";
+/** Where asc sends failed assertions of every module above hal; it becomes part of each. */
+import { failed } from "./hal";
 
 /** Keeps what failed and traps. asc's contract: std/assembly/builtins.ts, `abort`. */
 export function abort(message: string | null, file: string | null, line: u32, column: u32): void {
