@@ -8,7 +8,8 @@ async function main(args: readonly string[]): Promise<number> {
   const wanted = ["-h", "--help"].includes(name) ? "help" : name;
   const command = commands.find((one) => one.name === wanted);
   if (!command) throw new UsageError(`there is no command "${name}"`);
-  if (args.includes("--help")) {
+  const own = args.slice(1, args.includes("--") ? args.indexOf("--") : undefined);
+  if (own.includes("--help")) {
     process.stdout.write(`usage: ./yolk ${command.usage}\n${command.summary}\n`);
     return 0;
   }

@@ -12,9 +12,8 @@ export function parsed<T>(parse: () => T): T {
 
 /** A positive whole number given to `option`. Throws UsageError. */
 export function wholeNumber(text: string, option: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value <= 0) {
+  if (!/^0*[1-9]\d*$/.test(text)) {
     throw new UsageError(`${option} takes a positive whole number, not "${text}"`);
   }
-  return value;
+  return Number(text);
 }

@@ -20,6 +20,9 @@ const DEFAULT_MEMORY_MIB = 64;
 const LEAST_MEMORY_MIB = 8;
 /** Wasm addresses have 32 bits, and devices need some of them. */
 const MOST_MEMORY_MIB = 3584;
+/** Node's timers count milliseconds in 31 bits, and ring at once for more. */
+const MOST_TIMEOUT_S = 2_147_483;
+const MOST_PORT = 65535;
 
 /** Reads `args`. Throws UsageError. */
 export function runOptions(args: readonly string[]): RunOptions {
@@ -58,7 +61,7 @@ export function runOptions(args: readonly string[]): RunOptions {
     append: values.append,
     publish: values.publish.map(publishedPort),
     display: oneOf(values.display, ["none", "window"] as const, "--display"),
-    ...(values.timeout ? { timeoutMs: wholeNumber(values.timeout, "--timeout") * 1000 } : {}),
+    ...(values.timeout === undefined ? {} : { timeoutMs: timeoutMs(values.timeout) }),
     yes: values.yes,
     programArguments: split < 0 ? [] : args.slice(split + 1),
   };
@@ -70,10 +73,18 @@ function oneOf<T extends string>(value: string, choices: readonly T[], option: s
   return choice;
 }
 
+function timeoutMs(text: string): number {
+  const seconds = wholeNumber(text, "--timeout");
+  if (seconds > MOST_TIMEOUT_S) {
+    throw new UsageError(`--timeout takes 1 to ${MOST_TIMEOUT_S} seconds, not ${seconds}`);
+  }
+  return seconds * 1000;
+}
+
 function publishedPort(text: string): { host: number; guest: number } {
   const match = /^(\d+):(\d+)$/.exec(text);
   const [host, guest] = [Number(match?.[1]), Number(match?.[2])];
-  if (!match || host > 65535 || guest > 65535) {
+  if (!match || ![host, guest].every((port) => port >= 1 && port <= MOST_PORT)) {
     throw new UsageError(`--publish takes host:guest, two port numbers, not "${text}"`);
   }
   return { host, guest };

@@ -92,12 +92,13 @@ export function ensureTools(tools: readonly Tool[], yes: boolean): void {
   const missing = tools.filter((tool) => !hasTool(tool));
   if (missing.length === 0) return;
   const manager = Object.keys(INSTALL).find(isOnPath);
-  const wanted = missing.map((tool) => NEEDS[tool].anyOf[0]).join(", ");
-  const needs: Need[] = missing.map((tool) => NEEDS[tool]);
-  const packages = manager ? needs.flatMap((need) => need.packages[manager] ?? []) : [];
-  if (!manager || packages.length === 0) {
-    throw new LinkError(`missing: ${wanted}; install it with your system's package manager`);
+  const unknown = missing.filter((tool) => !manager || !packagesOf(tool, manager));
+  if (!manager || unknown.length > 0) {
+    const names = unknown.map((tool) => NEEDS[tool].anyOf[0]).join(", ");
+    throw new LinkError(`missing: ${names}; install it with your system's package manager`);
   }
+  const wanted = missing.map((tool) => NEEDS[tool].anyOf[0]).join(", ");
+  const packages = [...new Set(missing.flatMap((tool) => packagesOf(tool, manager) ?? []))];
   const steps = (INSTALL[manager] ?? []).map((step, i, all) =>
     i === all.length - 1 ? [...step, ...packages] : [...step],
   );
@@ -118,6 +119,11 @@ export function ensureTools(tools: readonly Tool[], yes: boolean): void {
     });
     if (status !== 0) throw new LinkError(`${command} ${args.join(" ")} failed:\n${stderr}`);
   }
+}
+
+function packagesOf(tool: Tool, manager: string): readonly string[] | undefined {
+  const { packages }: Need = NEEDS[tool];
+  return packages[manager];
 }
 
 function mayInstall(yes: boolean): boolean {

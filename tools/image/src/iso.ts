@@ -11,14 +11,20 @@ import { run } from "@yolk/link";
 
 /** GRUB's menu: one entry, taken at once. */
 export function grubConfig(commandLine: string): string {
+  const words = commandLine.split(/\s+/).filter(Boolean).map(quoted);
   return [
     "set timeout=0",
     "set default=0",
     'menuentry "Yolk" {',
-    `  multiboot /boot/yolk.elf ${commandLine.replace(/([$"'\\;{}|&<>])/g, "\\$1")}`.trimEnd(),
+    `  ${["multiboot", "/boot/yolk.elf", ...words].join(" ")}`,
     "}",
     "",
   ].join("\n");
+}
+
+/** A word as GRUB's script language reads it back: as the shell does. GRUB Manual 2.06, §6.1.1. */
+function quoted(word: string): string {
+  return /^[\w.,:=/@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Makes `isoFile` from the Multiboot image `elfFile`; `mkrescue` is GRUB's tool. Throws LinkError. */

@@ -28,7 +28,10 @@ export function checkMultiboot(image: Uint8Array): void {
   const low = elf.segments.find(
     (segment) => segment.address < LOWEST_ADDRESS && segment.memorySize > 0,
   );
-  if (low) throw new LinkError(`image.elf: a segment is loaded at ${low.address}, below 1 MiB`);
+  if (low)
+    throw new LinkError(
+      `image.elf: a segment is loaded at 0x${low.address.toString(16)}, below 1 MiB`,
+    );
   const holdsEntry = elf.segments.some(
     ({ address, memorySize }) => elf.entry >= address && elf.entry < address + memorySize,
   );

@@ -58,6 +58,9 @@ export function qemuArguments(options: MachineOptions): string[] {
 
 function bootArguments({ image, medium, commandLine }: MachineOptions): string[] {
   if (!image.endsWith(".iso")) return ["-kernel", image, "-append", commandLine ?? ""];
-  if (medium === "disk") return ["-drive", `file=${image},format=raw,if=ide,snapshot=on`];
+  if (medium === "disk") {
+    const file = image.replaceAll(",", ",,"); // a comma ends the name
+    return ["-drive", `file=${file},format=raw,if=ide,snapshot=on`];
+  }
   return ["-cdrom", image];
 }
