@@ -2,13 +2,15 @@
  * Programs that Yolk needs and npm does not have: found, named, or installed.
  */
 import { spawnSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { LinkError } from "@yolk/link";
 
 /** Something to have, and the packages that bring it, by package manager. */
 interface Need {
   readonly anyOf: readonly string[];
+  /** A file without which the program is of no use. */
+  readonly file?: string;
   readonly packages: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -35,6 +37,7 @@ const NEEDS = {
   },
   grub: {
     anyOf: ["grub-mkrescue", "grub2-mkrescue"],
+    file: "/usr/lib/grub/i386-pc/multiboot.mod",
     packages: {
       "apt-get": ["grub-common", "grub-pc-bin", "xorriso", "mtools"],
       dnf: ["grub2-tools-extra", "grub2-pc-modules", "xorriso", "mtools"],
@@ -81,7 +84,8 @@ export function isOnPath(name: string): boolean {
 
 /** Says whether `tool` is there. */
 export function hasTool(tool: Tool): boolean {
-  return NEEDS[tool].anyOf.some(isOnPath);
+  const need: Need = NEEDS[tool];
+  return need.anyOf.some(isOnPath) && (need.file === undefined || existsSync(need.file));
 }
 
 /**
