@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import loadWabt from "wabt";
+import type { FakeMm } from "../fake/mm";
 
 export const repositoryRoot = join(__dirname, "../../..");
 
@@ -28,23 +29,8 @@ export interface Marks {
   readonly shadowGuard: number;
 }
 
-/** mm's exports, as its ABI has them. */
-export interface Mm {
-  allocate(size: number, classId: number, visitor: number): number;
-  reallocate(object: number, size: number): number;
-  addModule(start: number, end: number, visitGlobals: number, visitMembers: number): void;
-  mark(object: number): void;
-  pin(object: number): number;
-  unpin(object: number): void;
-  collect(): void;
-  take(size: number): number;
-  release(address: number): void;
-  resize(address: number, size: number): number;
-  memoryTotal(): bigint;
-  memoryFree(): bigint;
-  heapUsed(): bigint;
-  collections(): number;
-}
+/** mm's exports: the same ABI as the fake's. */
+export type Mm = FakeMm;
 
 /** A booted mm and what a test may look at. */
 export interface Loaded {

@@ -2,9 +2,8 @@
  * Programs that Yolk needs and npm does not have: found, named, or installed.
  */
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
-import { LinkError } from "@yolk/link";
+import { existsSync } from "node:fs";
+import { isOnPath, LinkError } from "@yolk/link";
 
 /** Something to have, and the packages that bring it, by package manager. */
 interface Need {
@@ -69,18 +68,6 @@ const INSTALL: Readonly<Record<string, readonly (readonly string[])[]>> = {
   apk: [["apk", "add", "-q"]],
   brew: [["brew", "install", "-q"]],
 };
-
-/** Says whether program `name` can be started. */
-export function isOnPath(name: string): boolean {
-  return (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, name), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
 
 /** Says whether `tool` is there. */
 export function hasTool(tool: Tool): boolean {

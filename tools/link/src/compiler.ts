@@ -1,9 +1,8 @@
 /**
  * The C compiler: whichever of the known ones is found first.
  */
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { LinkError } from "./check-imports";
+import { isOnPath } from "./on-path";
 
 /** A C compiler for i386 and the tools beside it. */
 export interface Compiler {
@@ -20,21 +19,10 @@ const CANDIDATES: readonly { prefix: string; flags: readonly string[] }[] = [
   { prefix: "", flags: ["-m32"] },
 ];
 
-function onPath(name: string): boolean {
-  return (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, name), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
-
 /** The first compiler found. Throws LinkError with what to install. */
 export function findCompiler(): Compiler {
   for (const { prefix, flags } of CANDIDATES) {
-    if (!onPath(`${prefix}gcc`) || !onPath(`${prefix}strip`)) continue;
+    if (!isOnPath(`${prefix}gcc`) || !isOnPath(`${prefix}strip`)) continue;
     return { gcc: `${prefix}gcc`, strip: `${prefix}strip`, flags };
   }
   throw new LinkError(

@@ -17,8 +17,6 @@ export interface BootOptions extends MachineOptions {
   readonly output: Writable;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
-  /** Hears of the process that runs the machine. */
-  readonly started?: (pid: number) => void;
 }
 
 /** hal's first word on the debug console: libs/hal/src/power.ts. */
@@ -57,7 +55,6 @@ export function boot(options: BootOptions): Promise<Outcome> {
       if (debugConsole.length === 0) detach = type(options.input, child.stdin);
       debugConsole.push(...octets);
     });
-    if (child.pid !== undefined) options.started?.(child.pid);
 
     child.on("error", (error) => (cut = { kind: "failed", message: error.message }));
     child.on("close", (code) => {

@@ -3,10 +3,11 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { makeIso } from "@yolk/image";
+import { isOnPath } from "@yolk/link";
 import { onlyApp } from "../apps";
 import { buildApp } from "../build-app";
 import { parsed } from "../parsed";
-import { ensureTools, isOnPath } from "../system-packages";
+import { ensureTools } from "../system-packages";
 
 /** Builds a GRUB image. */
 export async function run(args: readonly string[]): Promise<number> {
