@@ -3,9 +3,10 @@ import type { Bench } from "./src/bench";
 import { boot } from "./src/boot";
 import { building } from "./src/building";
 import { cpu } from "./src/cpu";
+import { gc } from "./src/gc";
 import { size } from "./src/size";
 
 export type { Bench, Result, Tools } from "./src/bench";
 
 /** Every bench of `./yolk bench`. */
-export const benches: readonly Bench[] = [size, boot, cpu, building];
+export const benches: readonly Bench[] = [size, boot, cpu, gc, building];

@@ -18,5 +18,6 @@ export function main(): i32 {
     return USAGE_STATUS;
   }
   session.run(parse(args[1]));
+  if (!session.isDone) session.waitForJobs();
   return session.status;
 }

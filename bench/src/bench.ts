@@ -9,10 +9,18 @@ export interface Result {
   readonly note: string;
 }
 
+/** How a program is built. */
+export interface BuildOptions {
+  readonly effort?: Effort;
+  /** A C file for imports of module `peer`. */
+  readonly peer?: string;
+  readonly withoutPolls?: boolean;
+}
+
 /** What a bench may ask of the command line tool around it. */
 export interface Tools {
   /** Builds a program of the tree, or the one at a path. */
-  build(app: string, options?: { effort?: Effort; peer?: string }): Promise<BuildResult>;
+  build(app: string, options?: BuildOptions): Promise<BuildResult>;
   /** Runs `./yolk` with `args` in a process of its own; returns the seconds it took. */
   yolk(args: readonly string[]): Promise<number>;
 }

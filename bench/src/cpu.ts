@@ -62,6 +62,14 @@ function results(kind: string, rows: readonly Row[], unit: string): Result[] {
   ];
 }
 
+/** Instructions with polls over those without, geometric mean. */
+function costOfPolls(polled: readonly Row[], unpolled: readonly Row[]): Result {
+  const logs = polled.map(({ ours }, i) => Math.log(ours / (unpolled[i]?.ours ?? NaN)));
+  const mean = Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+  const note = "instructions with polls over those without, geometric mean";
+  return { name: "cpu/polls", value: Number(mean.toFixed(4)), unit: "ratio", note };
+}
+
 /** Ratios of instructions, then of time. */
 export const cpu: Bench = {
   name: "cpu",
@@ -71,9 +79,13 @@ export const cpu: Bench = {
     const peer = join(folder, "peer.c");
     const { elf } = await tools.build(join(folder, "main.ts"), { peer });
     const dev = await tools.build(join(folder, "main.ts"), { peer, effort: "quick" });
+    const unpolled = await tools.build(join(folder, "main.ts"), { peer, withoutPolls: true });
+    const withPolls = await measure(elf, COUNT_INSTRUCTIONS);
+    const withoutPolls = await measure(unpolled.elf, COUNT_INSTRUCTIONS);
     const quick = results("dev", await measure(dev.elf, COUNT_INSTRUCTIONS), "instructions");
     return [
-      ...results("instructions", await measure(elf, COUNT_INSTRUCTIONS), "instructions"),
+      ...results("instructions", withPolls, "instructions"),
+      costOfPolls(withPolls, withoutPolls),
       ...results("time", await measure(elf, []), "cycles"),
       ...quick.filter(({ name }) => name.endsWith("/mean")),
     ];

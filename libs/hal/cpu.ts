@@ -50,13 +50,33 @@ export declare function bootInfo(): usize;
 /** An address of the image in memory: `mark` is one of `ImageMark` in src/image.ts. */
 export declare function imageMark(mark: u32): usize;
 
+// Fibers. A *context* is one word of memory that belongs to the port while its fiber is not running.
+// What runs when the machine starts is a fiber like any other.
+//
+//   startContext --> export fiber() ........ switchContext(mine, other) ... returns later
+//   abandonCalls --> export fiberEnd()
+
+/** Makes `context` that of a fiber which will call the export `fiber`; its native stack ends at `stackTop`. */
+export declare function startContext(context: usize, stackTop: usize): void;
+/** Leaves the running fiber in `from` and goes on with the one in `to`. Returns when switched back to. */
+export declare function switchContext(from: usize, to: usize): void;
+/** Forgets all calls of the running fiber and calls the export `fiberEnd` at `stackTop`. Never returns. */
+export declare function abandonCalls(stackTop: usize): void;
+/**
+ * Makes the running fiber call the export `preempted` at its next poll; the link step puts polls
+ * into what lies above the layers. Called in interrupt code; a request is met once or not at all.
+ */
+export declare function requestPoll(): void;
+
 /** Makes the page directory at physical address `directory` the current one and paging active. */
 export declare function loadPageDirectory(directory: usize): void;
 /** Forgets the cached translation of the page that holds `address`. */
 export declare function invalidatePage(address: usize): void;
 
+/** Makes `backtrace` follow the fiber in `context`, which is not running, until the next trap. */
+export declare function traceContext(context: usize): void;
 /**
- * Writes the name of call `depth` (0 is the innermost) of the chain that led to the current trap
- * as UTF-8 to `name`, at most `capacity` octets. Returns the octets written, 0 past the outermost.
+ * Writes the name of call `depth` (0 is the innermost) of the chain that led to the last trap, or
+ * of the fiber that `traceContext` named, as UTF-8 to `name`, at most `capacity` octets. Returns the octets written, 0 past the outermost.
  */
 export declare function backtrace(depth: u32, name: usize, capacity: u32): u32;

@@ -41,6 +41,39 @@ export declare function eventCount(): u32;
 /** Sleeps until `eventCount` differs from `seen` or until `deadlineNanos` (0: no deadline). */
 export declare function idle(seen: u32, deadlineNanos: u64): void;
 
+/** Interrupts within `nanos` from now, once: so that `eventCount` changes. The last call counts. */
+export declare function alarm(nanos: u64): void;
+
+// Fibers: libs/hal/cpu.ts has the contract of these.
+
+/** See cpu.ts. */
+export declare function startContext(context: usize, stackTop: usize): void;
+/** See cpu.ts. */
+export declare function switchContext(from: usize, to: usize): void;
+/** See cpu.ts. */
+export declare function abandonCalls(stackTop: usize): void;
+/** See cpu.ts. */
+export declare function requestPoll(): void;
+
+// Traps. Native code calls the export `trap` of the highest layer that has one.
+
+/**
+ * Says whether the last trap happened in a kernel layer or in interrupt code: then nothing is sound.
+ * `frame` is what native code passed to `trap`.
+ */
+export declare function isKernelTrap(frame: usize): u32;
+/**
+ * Writes what happened in a trap of `kind` (src/trap-kind.ts), one line of UTF-8, to `into`, at most
+ * `capacity` octets; returns how many. `frame` is what native code passed.
+ */
+export declare function describeTrap(kind: u32, frame: usize, into: usize, capacity: usize): i32;
+/** Reports the trap, with calls and registers, and ends the machine with status 134. Never returns. */
+export declare function panic(kind: u32, frame: usize): void;
+/** Makes `callName` follow the fiber in `context`, which is not running; 0: the last trap. */
+export declare function traceCalls(context: usize): void;
+/** Writes the name of call `depth`, 0 the innermost, to `into`; returns octets, 0 past the outermost. */
+export declare function callName(depth: u32, into: usize, capacity: usize): i32;
+
 // The end.
 
 /** Powers the machine off; whoever started it sees `status` (its low 8 bits). Never returns. */

@@ -16,32 +16,86 @@
 // (std/assembly/rt/common.ts).
 
 /**
- * Allocates a zeroed object with `size` octets of payload. `visitor` is the table index of a
- * function (object: usize, cookie: u32) that calls `mark` for every reference in it, 0 where it
- * holds none.
- * Ends in a trap when memory is exhausted after a full collection.
+ * Allocates a zeroed object with `size` octets of payload for `module` (from `addModule`).
+ * `hasReferences` is 1 where the module's visitor has something to visit in it.
+ * Returns 0 when memory is exhausted after a full collection.
  */
-export declare function allocate(size: usize, classId: u32, visitor: u32): usize;
-/** Resizes `object`, which may move; contents are kept up to the smaller size, the rest is zero. */
+export declare function allocate(size: usize, classId: u32, module: u32, hasReferences: u32): usize;
+/**
+ * Resizes `object`, which may move; contents are kept up to the smaller size, the rest is zero.
+ * Returns 0, and leaves it as it was, when memory is exhausted.
+ */
 export declare function reallocate(object: usize, size: usize): usize;
 /**
- * Tells the collector of a module: its static data, and the table indices of its functions
- * (cookie: u32) that visits its globals and (object: usize, cookie: u32) that visits an object.
+ * Tells the collector of a module: its name (UTF-8, kept by the caller for good), its static data,
+ * and the table indices of two functions. The first, (cookie: u32), calls `mark` for its globals.
+ * The second, (object: usize, from: u32): u32, calls `mark` for the references of an object. It may
+ * stop after some hundred and return the number to be called with next; at first that is 0, and
+ * it returns 0 when it is done. Returns the module's number.
  */
 export declare function addModule(
+  name: usize,
+  nameLen: u32,
   staticStart: usize,
   staticEnd: usize,
   visitGlobals: u32,
   visitMembers: u32,
-): void;
+): u32;
 /** Marks `object` reachable, 0 is ignored. Called by visitors while a collection runs. */
 export declare function mark(object: usize): void;
+/** The write barrier: to be called after `child` (or 0) was stored in `parent`, both objects. */
+export declare function link(parent: usize, child: usize): void;
+/**
+ * To be called before references move within `container` without `link`. The link step puts it
+ * into those methods of asc's Array, StaticArray, Map and Set that move their elements.
+ */
+export declare function settle(container: usize): void;
 /** Keeps `object` alive until as many `unpin`; returns it. */
 export declare function pin(object: usize): usize;
 /** Takes one `pin` back. */
 export declare function unpin(object: usize): void;
-/** Collects all garbage now. */
+/** Collects all garbage now, in one go. */
 export declare function collect(): void;
+/** Does a bounded piece of the collection that is due; returns 1 when more is due, else 0. */
+export declare function work(): u32;
+
+// Stacks: what a fiber runs on.
+//
+//   native stack   address space above RAM; a page is there when it was touched. It starts small
+//                  and moves to a larger place when it is full, up to 8 MiB
+//   shadow stack   a block that holds references for the collector; it doubles when it is full
+//
+// One stack is current: `__stack_pointer` is its. What boots runs on the first.
+
+/** Gives a stack, empty; `root` (an object, or 0) lives as long as it does. 0: memory is exhausted. */
+export declare function takeStack(root: usize): usize;
+/** Takes back `stack`, which is not current. */
+export declare function giveStack(stack: usize): void;
+/** The current stack. */
+export declare function currentStack(): usize;
+/** Makes `stack` current. The caller switches to its native half next. */
+export declare function switchStack(stack: usize): void;
+/** Address of a word for the context (libs/hal/cpu.ts) of the fiber on `stack`. */
+export declare function stackContext(stack: usize): usize;
+/** First octet past the native half of `stack`; it moves when the stack grows. */
+export declare function stackTop(stack: usize): usize;
+/** Forgets what is on the current shadow stack: all calls are gone. The root stays. */
+export declare function clearStack(): void;
+/** Octets of memory that `stack` uses now, both halves. */
+export declare function stackOctets(stack: usize): usize;
+/** Keeps `word` in `stack`; where it is the address of an object, that lives until the next call. */
+export declare function setParcel(stack: usize, word: u64): void;
+/** The word kept last in `stack`. */
+export declare function parcel(stack: usize): u64;
+/**
+ * Lets the current native stack, which is full, use what is held back for kernel code. Returns 0
+ * where that is used already.
+ */
+export declare function stretchStack(): u32;
+/** Lowest address of the current shadow stack. The link step compares it in every prologue. */
+export declare function stackLimit(): usize;
+/** Doubles the current shadow stack, which is below its limit; 0 where it must not or cannot. */
+export declare function growStack(): u32;
 
 // Memory that the collector does not look at.
 
@@ -51,6 +105,23 @@ export declare function take(size: usize): usize;
 export declare function release(address: usize): void;
 /** Resizes what `take` gave; it may move. Returns 0, and leaves it as it was, where that fails. */
 export declare function resize(address: usize, size: usize): usize;
+
+// Regions: whole pages under a name, for who has what.
+
+/** Gives `size` octets, rounded up to pages, zeroed, with `name` (UTF-8) to be known by; 0: none. */
+export declare function takeRegion(size: usize, name: usize, nameLen: u32): usize;
+/**
+ * The same for a device: aligned to `alignment` (a power of two), one piece of RAM at its own
+ * address, below 4 GiB.
+ */
+export declare function takeDma(size: usize, alignment: usize, name: usize, nameLen: u32): usize;
+/** Takes back what `takeRegion` or `takeDma` gave. */
+export declare function giveRegion(address: usize): void;
+/**
+ * Stores region `index` at `into`, at most `capacity` octets: address u32, octets u32, then its
+ * name. Returns the octets stored, -ENOENT past the last. The kernel's own are among them.
+ */
+export declare function regionAt(index: u32, into: usize, capacity: usize): i32;
 
 // Figures, in octets unless they say otherwise.
 
@@ -62,3 +133,26 @@ export declare function memoryFree(): u64;
 export declare function heapUsed(): u64;
 /** Collections since boot. */
 export declare function collections(): u32;
+/** Octets of slots that objects were given since boot. */
+export declare function heapAllocated(): u64;
+/** Octets of slots that were found dead since boot. */
+export declare function heapFreed(): u64;
+/** Octets that the last finished collection found alive. */
+export declare function heapLive(): u64;
+/**
+ * How many pauses for collecting took from 2^(bucket/4) to less than 2^((bucket+1)/4) cycles (of
+ * hal's `cycles`), bucket 0 to 159.
+ */
+export declare function pauses(bucket: u32): u32;
+/** The longest of them, in cycles. */
+export declare function longestPause(): u64;
+/**
+ * Stores module `index` at `into`, at most `capacity` octets: octets that the last finished
+ * collection found alive (u32), then its name. Returns the octets stored, -ENOENT past the last.
+ */
+export declare function moduleAt(index: u32, into: usize, capacity: usize): i32;
+/**
+ * Collects at every `every`th allocation and in small steps between, clears what is freed with a
+ * pattern, and verifies the heap after every cycle; 0: no more. For tests; slow.
+ */
+export declare function torture(every: u32): void;

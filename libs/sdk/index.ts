@@ -5,6 +5,27 @@ export { console } from "./src/console";
 export { process } from "./src/process";
 export { sleep, uptimeNanos, Wake } from "./src/time";
 export { textOf } from "./src/text-of";
+export { Channel, Received, Values } from "./src/fibers/channel";
+export { Condition } from "./src/fibers/condition";
+export {
+  background,
+  CANCELED,
+  Context,
+  DEADLINE_EXCEEDED,
+  withCancel,
+  withDeadline,
+  withTimeout,
+} from "./src/fibers/context";
+export { currentFiber, Fiber, go, yieldNow } from "./src/fibers/fiber";
+export { Mutex } from "./src/fibers/mutex";
+export { Once } from "./src/fibers/once";
+export { RwLock } from "./src/fibers/rw-lock";
+export { ReceiveCase, Select, SendCase } from "./src/fibers/select";
+export { Semaphore } from "./src/fibers/semaphore";
+export { Restarts, supervise, Supervisor } from "./src/fibers/supervise";
+export { Outcome, Priority } from "./src/fibers/task";
+export { after, Ticker, Timer } from "./src/fibers/timer";
+export { WaitGroup } from "./src/fibers/wait-group";
 export { Completer, Completion } from "./src/input/completion";
 export { InterruptMode } from "./src/input/interrupt";
 export { duration } from "./src/format/duration";
@@ -12,7 +33,25 @@ export { fixed, grouped, hex } from "./src/format/numbers";
 export { byteSize } from "./src/format/byte-size";
 export { Align, Table } from "./src/format/table";
 export { wrapWords } from "./src/format/wrap";
+export { collectGarbage, HeapFigures, PauseFigures } from "./src/machine/collector";
+export {
+  fibers,
+  FiberState,
+  FiberStatus,
+  idleTime,
+  killFiber,
+  stateName,
+  traceOf,
+} from "./src/machine/fibers";
 export { LogLine, logLines, writeLog } from "./src/machine/log";
-export { MemoryRange, memoryRanges, MemoryUsage } from "./src/machine/memory";
+export {
+  HeapShare,
+  heapShares,
+  MemoryRange,
+  memoryRanges,
+  MemoryRegion,
+  memoryRegions,
+  MemoryUsage,
+} from "./src/machine/memory";
 export { powerOff, reboot } from "./src/machine/power";
 export { Processor } from "./src/machine/processor";

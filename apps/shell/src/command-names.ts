@@ -1,9 +1,10 @@
-/** Tab: names of commands, where a command or the argument of `help` is being typed. */
+/** Tab: names of commands, where a command or the argument of `help` or `go` is being typed. */
 import { Completer, Completion } from "@yolk/sdk";
 import { Command } from "./command";
 
 const OPERATORS = ";&|";
-const HELP = "help";
+/** Commands whose argument is the name of a command. */
+const NAME_TAKERS = ["help", "go"];
 
 /** Completes names out of a list. */
 export class CommandNames extends Completer {
@@ -32,6 +33,6 @@ function isBetweenWords(character: string): bool {
 
 function isNamePlace(before: string): bool {
   const trimmed = before.trimEnd();
-  if (trimmed == "" || trimmed == HELP) return true;
+  if (trimmed == "" || NAME_TAKERS.includes(trimmed)) return true;
   return OPERATORS.includes(trimmed.charAt(trimmed.length - 1));
 }

@@ -5,10 +5,14 @@ import { DateCommand } from "./commands/date";
 import { Dmesg } from "./commands/dmesg";
 import { Echo } from "./commands/echo";
 import { Exit, Poweroff, Reboot } from "./commands/ends";
+import { Kill, Ps, Pstack } from "./commands/fibers";
 import { Free } from "./commands/free";
+import { Go } from "./commands/go";
 import { Help } from "./commands/help";
+import { Memtest } from "./commands/memtest";
 import { Clear, HistoryCommand } from "./commands/terminal";
 import { Sleep, Uptime } from "./commands/time";
+import { Top } from "./commands/top";
 
 /** Every command there is. */
 export function allCommands(): Command[] {
@@ -18,6 +22,12 @@ export function allCommands(): Command[] {
     new DateCommand(),
     new Uptime(),
     new Free(),
+    new Memtest(),
+    new Ps(),
+    new Pstack(),
+    new Top(),
+    new Kill(),
+    new Go(),
     new Cpuinfo(),
     new Dmesg(),
     new Sleep(),

@@ -17,6 +17,7 @@ export function interact(session: Session): i32 {
   console.write(BANNER);
   let text = "";
   while (!session.isDone) {
+    reportJobs(session);
     const line = console.readLine(text == "" ? PROMPT : CONTINUED_PROMPT);
     if (line === null) break;
     if (console.wasCancelled) {
@@ -34,4 +35,10 @@ export function interact(session: Session): i32 {
     session.run(script);
   }
   return session.status;
+}
+
+/** Before the prompt, so that it does not stand in the middle of a line that is typed. */
+function reportJobs(session: Session): void {
+  const ended = session.takeEndedJobs();
+  for (let i = 0; i < ended.length; i++) console.log(ended[i].notice);
 }

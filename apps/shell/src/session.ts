@@ -6,6 +6,7 @@
  */
 import { console } from "@yolk/sdk";
 import { Command } from "./command";
+import { Job } from "./job";
 import { Script, SimpleCommand, When } from "./syntax/parser";
 
 /** Status of a command that was called wrongly, or of text that is no command. */
@@ -21,9 +22,19 @@ export class Session {
   status: i32 = 0;
   /** No further command runs. */
   isDone: bool = false;
+  /** Commands in the background whose end was not yet reported, oldest first. */
+  jobs: Job[] = [];
 
-  /** A shell that has `commands`. */
-  constructor(readonly commands: Command[]) {}
+  /** A shell that has `commands`, or what stands for it where one of them runs in the background. */
+  constructor(
+    readonly commands: Command[],
+    readonly isBackground: bool = false,
+  ) {}
+
+  /** Whether the command has the terminal: it may ask for keys, and Ctrl-C is for it. */
+  get hasTerminal(): bool {
+    return console.isTerminal && !this.isBackground;
+  }
 
   /** The command called `name`, or null. */
   find(name: string): Command | null {
@@ -31,6 +42,18 @@ export class Session {
       if (this.commands[i].name == name) return this.commands[i];
     }
     return null;
+  }
+
+  /** The jobs that have ended since last asked. */
+  takeEndedJobs(): Job[] {
+    const ended = this.jobs.filter((job) => job.isDone);
+    this.jobs = this.jobs.filter((job) => !job.isDone);
+    return ended;
+  }
+
+  /** Waits for all jobs. */
+  waitForJobs(): void {
+    for (let i = 0; i < this.jobs.length; i++) this.jobs[i].join();
   }
 
   /** Runs the commands of `script`, or says what is wrong with it. */
@@ -52,9 +75,14 @@ export class Session {
   private runOne(simple: SimpleCommand): i32 {
     const words: string[] = [];
     for (let i = 0; i < simple.words.length; i++) words.push(simple.words[i].expand(this.status));
-    const name = words.shift();
+    return this.runWords(words);
+  }
+
+  /** Runs the command that the first of `words` names with the others; returns its status. */
+  runWords(words: string[]): i32 {
+    const name = words[0];
     const command = this.find(name);
-    if (command) return command.run(words, this);
+    if (command) return command.run(words.slice(1), this);
     console.error(`yolk: ${name}: command not found`);
     return NOT_FOUND_STATUS;
   }

@@ -61,6 +61,21 @@ export interface FakeHalOptions {
   readonly wallMillis?: number;
   /** Called by `idle` before it sleeps: a test may `type` then. */
   readonly onIdle?: (hal: FakeHal) => void;
+  /** What the last trap was. */
+  readonly trap?: {
+    readonly isKernels: boolean;
+    readonly text: string;
+    readonly calls: readonly string[];
+  };
+}
+
+/** Thrown where the real machine would report a trap and end. */
+export class Panicked extends Error {
+  override readonly name = "Panicked";
+}
+
+function noFibers(): never {
+  throw new Error("this hal cannot switch fibers");
 }
 
 /** hal's ABI, and what a test may look at. */
@@ -82,6 +97,12 @@ export interface FakeHal {
   readonly pageDirectory: number;
   /** Pages whose translation was to be forgotten. */
   readonly invalidated: readonly number[];
+  /** When the alarm rings, by `nanos`; null while none is set. It does not ring by itself. */
+  readonly alarmAt: bigint | null;
+  /** Calls of `requestPoll`. */
+  readonly pollRequests: number;
+  /** Stack tops of fibers to be, by the address of their context. */
+  readonly contexts: ReadonlyMap<number, number>;
   /** Queues input, as an interrupt would. */
   type(octets: string | ArrayLike<number>): void;
   /** Lets time pass. */
@@ -104,6 +125,9 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
   let interruptEnds = true;
   let failure: Failure | null = null;
   let pageDirectory = 0;
+  let alarmAt: bigint | null = null;
+  let pollRequests = 0;
+  const contexts = new Map<number, number>();
 
   const view = (): DataView => new DataView(memory.buffer);
   const octetsAt = (at: number, len: number): Uint8Array =>
@@ -137,6 +161,21 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
     monotonicNanos: () => nanos,
     wallMillis: () => BigInt(options.wallMillis ?? 0) + nanos / NANOS_PER_MILLI,
     eventCount: () => events,
+    alarm: (duration: bigint) => void (alarmAt = nanos + duration),
+    startContext: (context: number, stackTop: number) =>
+      void contexts.set(context >>> 0, stackTop >>> 0),
+    switchContext: noFibers,
+    abandonCalls: noFibers,
+    requestPoll: () => void pollRequests++,
+    isKernelTrap: () => (options.trap?.isKernels ? 1 : 0),
+    describeTrap: (_kind: number, _frame: number, into: number, capacity: number) =>
+      give(Buffer.from(options.trap?.text ?? ""), into, capacity),
+    panic: () => {
+      throw new Panicked();
+    },
+    traceCalls: () => {},
+    callName: (depth: number, into: number, capacity: number) =>
+      give(Buffer.from(options.trap?.calls[depth >>> 0] ?? ""), into, capacity),
     idle: (seen: number, deadline: bigint) => {
       options.onIdle?.(fake);
       if (events !== seen) return;
@@ -186,6 +225,13 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
 
   const fake: FakeHal = {
     imports,
+    contexts,
+    get alarmAt() {
+      return alarmAt;
+    },
+    get pollRequests() {
+      return pollRequests;
+    },
     written,
     get output() {
       return Buffer.from(written).toString();

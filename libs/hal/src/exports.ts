@@ -7,6 +7,11 @@ import {
   invalidatePage as invalidate,
   imageMark as mark,
   loadPageDirectory as load,
+  abandonCalls as abandon,
+  backtrace as name,
+  requestPoll as request,
+  startContext as start,
+  switchContext as change,
 } from "../cpu";
 import { readCommandLine, readRange } from "./boot-info";
 import * as clock from "./clock";
@@ -16,10 +21,11 @@ import { keepFailure } from "./failure";
 import { initHal } from "./init";
 import * as interrupts from "./interrupts";
 import { appendLine, readLine } from "./log";
-import { panic } from "./panic";
+import * as report from "./panic";
 import * as power from "./power";
 import * as processor from "./processor";
 import * as rtc from "./rtc-mc146818";
+import * as traps from "./trap";
 
 export function init(): void {
   initHal();
@@ -30,11 +36,6 @@ export function init(): void {
 /** Hardware interrupt `irq`, with interrupts off. */
 export function interrupt(irq: u32): void {
   interrupts.serveInterrupt(irq);
-}
-
-/** A trap of `kind` (TrapKind); `frame` is a TrapFrame, or 0 where the host keeps the registers. */
-export function trap(kind: u32, frame: usize): void {
-  panic(kind, frame);
 }
 
 // The ABI.
@@ -74,6 +75,39 @@ export function eventCount(): u32 {
 }
 export function idle(seen: u32, deadlineNanos: u64): void {
   interrupts.idle(seen, deadlineNanos);
+}
+
+export function alarm(nanos: u64): void {
+  interrupts.alarm(nanos);
+}
+
+export function startContext(context: usize, stackTop: usize): void {
+  start(context, stackTop);
+}
+export function switchContext(from: usize, to: usize): void {
+  change(from, to);
+}
+export function abandonCalls(stackTop: usize): void {
+  abandon(stackTop);
+}
+export function requestPoll(): void {
+  request();
+}
+
+export function isKernelTrap(frame: usize): u32 {
+  return traps.isKernels(frame) ? 1 : 0;
+}
+export function describeTrap(kind: u32, frame: usize, into: usize, capacity: usize): i32 {
+  return traps.describe(kind, frame, into, capacity);
+}
+export function panic(kind: u32, frame: usize): void {
+  report.panic(kind, frame);
+}
+export function traceCalls(context: usize): void {
+  traps.trace(context);
+}
+export function callName(depth: u32, into: usize, capacity: usize): i32 {
+  return name(depth, into, <u32>capacity);
 }
 
 export function exit(status: u32): void {

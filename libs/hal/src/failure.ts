@@ -36,11 +36,17 @@ export function hasFailure(): bool {
   return line != 0;
 }
 
+/** Forgets the assertion: its trap has been dealt with. */
+export function forgetFailure(): void {
+  line = 0;
+}
+
 /** Appends message and place to the line being put together. */
 export function describeFailure(): void {
   if (messageLen > 0) utf16(message, min(messageLen, LONGEST_MESSAGE));
   else words("assertion failed");
   if (messageLen > LONGEST_MESSAGE) words("...");
+  if (fileLen == 0) return;
   words(", at ");
   utf16(file, min(fileLen, LONGEST_FILE));
   octet(0x3a);

@@ -46,3 +46,10 @@ export function idle(seen: u32, deadline: u64): void {
   }
   enableInterrupts();
 }
+
+/** Raises the timer's line once, `nanos` from now; at most LONGEST_NANOS. Also in interrupt code. */
+export function alarm(nanos: u64): void {
+  const wereEnabled = disableInterrupts();
+  armPit(min(nanos, LONGEST_NANOS));
+  if (wereEnabled) enableInterrupts();
+}

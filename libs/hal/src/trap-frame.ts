@@ -18,4 +18,6 @@ export class TrapFrame {
   ebp: u32;
   /** The address that a page fault was about. */
   cr2: u32;
+  /** 1 where a fiber was running, 0 for interrupt code. */
+  isFiber: u32;
 }

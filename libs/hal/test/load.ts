@@ -22,7 +22,12 @@ export interface Hal {
   start(): void;
   init(): void;
   interrupt(irq: number): void;
-  trap(kind: number, frame: number): void;
+  panic(kind: number, frame: number): void;
+  isKernelTrap(frame: number): number;
+  describeTrap(kind: number, frame: number, into: number, capacity: number): number;
+  callName(depth: number, into: number, capacity: number): number;
+  traceCalls(context: number): void;
+  alarm(nanos: bigint): void;
   consoleWrite(text: number, len: number): void;
   consoleRead(into: number, capacity: number): number;
   consoleInterruptEnds(ends: number): void;
@@ -141,7 +146,7 @@ export class Bench {
     this.machine.attach({
       boot: () => {},
       interrupt: (irq) => this.hal.interrupt(irq),
-      trap: (kind, frame) => this.hal.trap(kind, frame),
+      trap: (kind, frame) => this.hal.panic(kind, frame),
     });
     this.hal.start();
     this.hal.init();

@@ -7,7 +7,6 @@ const FRAME = SCRATCH + 0x8000;
 const MESSAGE = SCRATCH + 0x10000;
 const FILE = SCRATCH + 0x11000;
 const STACK_GUARD = 0x150000;
-const SHADOW_GUARD = 0x130000;
 
 interface Panic {
   readonly kind: number;
@@ -23,7 +22,7 @@ function report({ kind, frame, calls = [], setting, before }: Panic): string {
   before?.(bench);
   frame?.forEach((word, index) => bench.view().setUint32(FRAME + 4 * index, word, true));
   bench.cpu.disableInterrupts();
-  expect(endOf(() => bench.hal.trap(kind, frame ? FRAME : 0))).toBe(TRAP_STATUS);
+  expect(endOf(() => bench.hal.panic(kind, frame ? FRAME : 0))).toBe(TRAP_STATUS);
   return bench.output.replaceAll("\x1b[91m", "").replaceAll("\x1b[0m", "").replaceAll("\r\n", "\n");
 }
 
@@ -61,7 +60,7 @@ for (const { kind, want } of kinds) {
 }
 
 const exception = (vector: number, error: number, cr2 = 0): number[] => [
-  vector, error, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88, 0x99, 0xaa, cr2,
+  vector, error, 0x11, 0x22, 0xe0000033, 0x44, 0x55, 0x66, 0x77, 0x88, 0x99, 0xaa, cr2,
 ]; // prettier-ignore
 const frames = [
   {
@@ -125,9 +124,14 @@ const frames = [
     want: "write to unmapped address 00151000",
   },
   {
-    name: "the shadow stack's guard page",
-    frame: exception(14, 2, SHADOW_GUARD + 4095),
-    want: "stack overflow: too many references are held by nested calls",
+    name: "beside the stack",
+    frame: exception(14, 2, 0xdffff000),
+    want: "stack overflow: calls nest too deep",
+  },
+  {
+    name: "some way below the stack",
+    frame: exception(14, 2, 0xdfff0000),
+    want: "write to unmapped address dfff0000",
   },
 ];
 for (const { name, frame, want } of frames) {
@@ -145,7 +149,7 @@ test("a null dereference is not a stack overflow where there is no stack guard",
 test("registers", () => {
   const want = [
     "eax 00000044 ebx 00000055 ecx 00000066 edx 00000077",
-    "esi 00000088 edi 00000099 ebp 000000aa esp 00000033",
+    "esi 00000088 edi 00000099 ebp 000000aa esp e0000033",
     "eip 00000011 flg 00000022 cr2 fedcba98 err 00000002",
     "",
   ];
@@ -216,7 +220,7 @@ for (const { name, count, lines } of callLists) {
 test("the screen shows the same, in red where a control sequence was being written", () => {
   const bench = panicking({ kind: 0 });
   bench.write("prompt> \x1b[");
-  endOf(() => bench.hal.trap(TrapKind.DivideByZero, 0));
+  endOf(() => bench.hal.panic(TrapKind.DivideByZero, 0));
 
   expect(bench.machine.text().slice(0, 2)).toEqual(["prompt>", "panic: integer division by zero"]);
   expect(bench.machine.cells()[1]?.[0]?.attribute).toBe(0x0c);
@@ -239,8 +243,8 @@ test("a trap while a trap is reported ends the machine with what is known so far
   const bench = panicking({ kind: 0, setting });
   bench.cpu.disableInterrupts();
 
-  expect(() => bench.hal.trap(TrapKind.DivideByZero, 0)).toThrow("unreachable");
-  expect(endOf(() => bench.hal.trap(TrapKind.Unreachable, 0))).toBe(TRAP_STATUS);
+  expect(() => bench.hal.panic(TrapKind.DivideByZero, 0)).toThrow("unreachable");
+  expect(endOf(() => bench.hal.panic(TrapKind.Unreachable, 0))).toBe(TRAP_STATUS);
   expect(bench.output).toMatch(/integer division by zero\r\n$/);
 });
 
@@ -260,8 +264,8 @@ test("a trap while the serial port is flushed ends the machine without flushing 
   bench.cpu.disableInterrupts();
   isBroken = true;
 
-  expect(() => bench.hal.trap(TrapKind.DivideByZero, 0)).toThrow("unreachable");
-  expect(endOf(() => bench.hal.trap(TrapKind.Unreachable, 0))).toBe(TRAP_STATUS);
+  expect(() => bench.hal.panic(TrapKind.DivideByZero, 0)).toThrow("unreachable");
+  expect(endOf(() => bench.hal.panic(TrapKind.Unreachable, 0))).toBe(TRAP_STATUS);
 });
 
 test("where nobody takes the status, the processor stops and the screen stays", () => {
@@ -274,6 +278,57 @@ test("where nobody takes the status, the processor stops and the screen stays", 
   };
   const bench = panicking({ kind: 0, setting });
 
-  expect(endOf(() => bench.hal.trap(TrapKind.DivideByZero, 0))).toBe("stopped");
+  expect(endOf(() => bench.hal.panic(TrapKind.DivideByZero, 0))).toBe("stopped");
   expect(bench.accesses.some(({ port }) => port === 0x604)).toBe(false);
+});
+
+const owners = [
+  {
+    name: "a program's function",
+    calls: ["apps/shell/main/main", "sched/src/fibers/run"],
+    want: 0,
+  },
+  {
+    name: "a failed assertion of a program",
+    calls: ["hal/abort/abort", "apps/shell/main/main", "sched/src/fibers/run"],
+    want: 0,
+  },
+  {
+    name: "native code for a program",
+    calls: ["memcpy", "array/Array#fill", "sched/src/x"],
+    want: 0,
+  },
+  { name: "a program outside the tree", calls: ["main/main", "sched/src/fibers/run"], want: 0 },
+  { name: "hal", calls: ["hal/src/uart/putByte", "sdk/src/write/write"], want: 1 },
+  { name: "mm, in an assertion", calls: ["hal/abort/abort", "mm/src/mark/mark"], want: 1 },
+  { name: "a visitor that mm calls", calls: ["rt/__visit_members", "mm/src/mark/visit"], want: 1 },
+  { name: "sched", calls: ["sched/src/channel/send", "apps/shell/main/main"], want: 1 },
+];
+for (const { name, calls, want } of owners) {
+  test(`whose trap it is: ${name}`, () => {
+    const bench = panicking({ kind: 0, calls });
+
+    expect(bench.hal.isKernelTrap(0)).toBe(want);
+  });
+}
+
+test("a trap in interrupt code is the kernel's, whatever it called", () => {
+  const bench = panicking({ kind: 0, calls: ["apps/shell/main/main"] });
+  exception(13, 0).forEach((word, i) => bench.view().setUint32(FRAME + 4 * i, word, true));
+  bench.view().setUint32(FRAME + 4 * 13, 0, true);
+
+  expect(bench.hal.isKernelTrap(FRAME)).toBe(1);
+});
+
+test("a description fits where it is wanted, and forgets the assertion", () => {
+  const bench = panicking({ kind: 0 });
+  bench.view().setUint16(MESSAGE, 0x21, true);
+  bench.hal.failed(MESSAGE, 1, 0, 0, 1, 1);
+  const described = (capacity: number) => {
+    const len = bench.hal.describeTrap(TrapKind.Unreachable, 0, SCRATCH, capacity);
+    return Buffer.from(bench.view().buffer, SCRATCH, len).toString();
+  };
+
+  expect(described(160)).toBe("!");
+  expect(described(11)).toBe("unreachable");
 });

@@ -10,6 +10,12 @@ import type { WorkerJob, WorkerMessage } from "./protocol";
 
 const RING_CAPACITY = 65536;
 
+/**
+ * Stack of the thread: so much that the guest's own limits come first. Where V8's came first, an
+ * overflow could be in the middle of kernel code, after which nothing is sound.
+ */
+const STACK_MIB = 256;
+
 /** How a run ended, with the ends that come from outside. */
 export type WorkerOutcome = Outcome | { readonly kind: "timeout" } | { readonly kind: "aborted" };
 
@@ -48,7 +54,11 @@ export async function runInWorker(run: WorkerRun): Promise<WorkerOutcome> {
   const output = ByteRing.allocate(RING_CAPACITY);
   const pump = new InputPump(new ByteRing(input), run.input, run.endOfInput ?? false);
   const drain = new OutputDrain(new ByteRing(output), run.output);
-  const worker = new Worker(run.workerUrl, { workerData: jobOf(run, input, output), execArgv: [] });
+  const worker = new Worker(run.workerUrl, {
+    workerData: jobOf(run, input, output),
+    execArgv: [],
+    resourceLimits: { stackSizeMb: STACK_MIB },
+  });
   pump.start();
   try {
     return await ending(worker, run, (message) => {

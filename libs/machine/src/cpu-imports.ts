@@ -4,6 +4,7 @@
  * Integers come out of Wasm signed, so each is made unsigned here, once.
  */
 import { cpuid } from "./cpuid";
+import { Abandoned, type Fibers } from "./fibers";
 import { addressOfMark, type ImageLayout } from "./image-mark";
 import { BOOT_INFORMATION } from "./multiboot";
 import type { PortBus } from "./port-bus";
@@ -15,15 +16,24 @@ export interface CpuSurroundings {
   readonly bus: PortBus;
   readonly processor: Processor;
   readonly layout: ImageLayout;
-  /** Names of the functions on the way to the current trap, or else to the caller. */
-  frames(): readonly string[];
+  /** The fibers of the module that runs; null before one does. */
+  fibers(): Fibers | null;
+  /** The calls that `backtrace` tells of, innermost first. */
+  calls(): readonly string[];
+  /** Makes `calls` those that `backtrace` tells of. */
+  followCalls(calls: readonly string[]): void;
 }
 
 const REGISTER_SIZE = 4;
 
 /** Every import that a kernel may ask for. */
 export function cpuImports(around: CpuSurroundings): WebAssembly.ModuleImports {
-  return { memory: around.memory, ...portImports(around), ...processorImports(around) };
+  return {
+    memory: around.memory,
+    ...portImports(around),
+    ...processorImports(around),
+    ...fiberImports(around),
+  };
 }
 
 function portImports({ bus, processor }: CpuSurroundings): WebAssembly.ModuleImports {
@@ -71,7 +81,31 @@ function processorImports(around: CpuSurroundings): WebAssembly.ModuleImports {
     invalidatePage: nothing,
     backtrace: (depth: number, name: number, capacity: number) => {
       const octets = new Uint8Array(memory.buffer, name >>> 0, capacity >>> 0);
-      return new TextEncoder().encodeInto(around.frames()[depth >>> 0] ?? "", octets).written;
+      return new TextEncoder().encodeInto(around.calls()[depth >>> 0] ?? "", octets).written;
     },
+  };
+}
+
+function fiberImports(around: CpuSurroundings): WebAssembly.ModuleImports {
+  const { processor } = around;
+  let isPollWanted = false;
+  return {
+    startContext: (context: number) => around.fibers()?.start(context >>> 0),
+    switchContext: (from: number, to: number) => around.fibers()?.switch(from >>> 0, to >>> 0),
+    abandonCalls: () => {
+      throw new Abandoned();
+    },
+    requestPoll: () => {
+      isPollWanted = true;
+    },
+    /** What polls come to on this host, now and then: 1 where one was requested. */
+    look: () => {
+      processor.passPolls();
+      const isWanted = isPollWanted;
+      isPollWanted = false;
+      return isWanted ? 1 : 0;
+    },
+    traceContext: (context: number) =>
+      around.followCalls(around.fibers()?.callsOf(context >>> 0) ?? []),
   };
 }

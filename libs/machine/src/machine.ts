@@ -6,6 +6,7 @@
  */
 import { VirtualClock, type Clock } from "./clock";
 import { cpuImports } from "./cpu-imports";
+import { Abandoned, type Entry, Fibers, UNWIND_BUFFER_LEN } from "./fibers";
 import type { ImageLayout } from "./image-mark";
 import type { InputSource } from "./input-source";
 import { scancodesFor } from "./keyboard-map";
@@ -21,6 +22,7 @@ import { stackOf, wasmFrames } from "./wasm-stack";
 export const TRAP_STATUS = 134;
 
 const PAGES_PER_MEBIBYTE = 16;
+const MEBIBYTE = 1 << 20;
 const NANOS_PER_MILLI = 1_000_000;
 const DEFAULT_RESET_LIMIT = 8;
 const FRAME_LIMIT = 100;
@@ -31,8 +33,15 @@ export interface GuestExports {
   boot(): void;
   /** Handles request line `irq`, 0 to 15; runs with interrupts disabled. */
   interrupt(irq: number): void;
-  /** Reports a trap of `kind` and switches the machine off; `frame` is 0 here. */
+  /**
+   * Deals with a trap of `kind`; `frame` is 0 here. Switches the machine off, or returns: then the
+   * fiber that trapped goes on in `fiberEnd`.
+   */
   trap(kind: number, frame: number): void;
+  /** What a fiber begins with. */
+  fiber?(): void;
+  /** What a fiber goes on with whose calls are gone. */
+  fiberEnd?(): void;
 }
 
 /** How a run ended. */
@@ -74,10 +83,12 @@ export class Machine {
   private readonly pc: Pc;
   private readonly processor: Processor;
   private exports: GuestExports | null = null;
-  private trapFrames: readonly string[] | null = null;
+  private fibers: Fibers | null = null;
+  /** Names that `cpu.backtrace` gives; null: those of whoever asks. */
+  private calls: readonly string[] | null = null;
 
   constructor(private readonly options: MachineOptions) {
-    const pages = options.memoryMiB * PAGES_PER_MEBIBYTE;
+    const pages = (options.memoryMiB + UNWIND_BUFFER_LEN / MEBIBYTE) * PAGES_PER_MEBIBYTE;
     this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     const clock = options.clock ?? new VirtualClock();
     const startNanos = clock.nanos();
@@ -97,7 +108,9 @@ export class Machine {
         bus: this.pc.bus,
         processor: this.processor,
         layout: options.layout,
-        frames: () => this.trapFrames ?? wasmFrames(stackOf(new Error())),
+        fibers: () => this.fibers,
+        calls: () => this.calls ?? wasmFrames(stackOf(new Error())),
+        followCalls: (calls) => (this.calls = calls),
       }),
     };
     this.powerOn();
@@ -161,12 +174,13 @@ export class Machine {
   }
 
   private get ram(): Uint8Array {
-    return new Uint8Array(this.memory.buffer);
+    return new Uint8Array(this.memory.buffer, 0, this.options.memoryMiB * MEBIBYTE);
   }
 
   private powerOn(): void {
     this.exports = null;
-    this.trapFrames = null;
+    this.fibers = null;
+    this.calls = null;
     this.ram.fill(0);
     this.pc.reset();
     this.processor.reset();
@@ -179,22 +193,62 @@ export class Machine {
         const { exports } = new WebAssembly.Instance(module, this.imports);
         const guest = asGuest(exports);
         this.attach(guest);
-        guest.boot();
-        return { kind: "stopped" };
+        this.fibers = this.fibersOf(exports, guest);
+        return this.runFibers(this.fibers);
       } catch (error) {
-        return outcomeOf(error) ?? this.reportTrap(error);
+        const outcome = outcomeOf(error);
+        if (outcome === null) throw error;
+        return outcome;
       }
     });
   }
 
-  /** Lets the guest report its trap; the stack that trapped is gone by now. */
-  private reportTrap(error: unknown): Outcome {
+  private fibersOf(exports: WebAssembly.Exports, guest: GuestExports): Fibers {
+    const missing = (name: string) => () => {
+      throw new TypeError(`the module exports no ${name}()`);
+    };
+    const entries = {
+      ...exports,
+      boot: guest.boot,
+      fiber: guest.fiber ?? missing("fiber"),
+      fiberEnd: guest.fiberEnd ?? missing("fiberEnd"),
+    };
+    const buffer = this.options.memoryMiB * MEBIBYTE;
+    return new Fibers(this.memory, buffer, entries, () => {
+      const error = new Error();
+      return () => wasmFrames(stackOf(error));
+    });
+  }
+
+  /** Runs from `boot` on until the machine ends; a fiber that traps goes on in `fiberEnd`. */
+  private runFibers(fibers: Fibers): Outcome {
+    let entry: Entry = "boot";
+    while (true) {
+      try {
+        fibers.run(entry);
+        return { kind: "stopped" };
+      } catch (error) {
+        if (!(error instanceof Abandoned)) {
+          const outcome = outcomeOf(error) ?? this.reportTrap(error);
+          if (outcome !== null) return outcome;
+        }
+        entry = "fiberEnd";
+      }
+    }
+  }
+
+  /** Lets the guest deal with a trap; the stack that trapped is gone by now. Null: it goes on. */
+  private reportTrap(error: unknown): Outcome | null {
     const kind = trapKindOf(error);
     if (kind === null) throw error;
-    this.trapFrames = wasmFrames(stackOf(error));
+    this.calls = wasmFrames(stackOf(error));
     this.processor.disableInterrupts();
     try {
       this.exports?.trap(kind, 0);
+      this.calls = null;
+      if (this.exports?.fiberEnd === undefined) return this.reportInstead(kind);
+      this.processor.enableInterrupts();
+      return null;
     } catch (second) {
       const outcome = outcomeOf(second);
       if (outcome !== null) return outcome;
@@ -206,7 +260,7 @@ export class Machine {
   /** The guest could not report its trap. */
   private reportInstead(kind: TrapKind): Outcome {
     const name = Object.entries(TrapKind).find(([, value]) => value === kind)?.[0];
-    const lines = [`machine: trap ${name}, not reported by the guest`, ...(this.trapFrames ?? [])];
+    const lines = [`machine: trap ${name}, not reported by the guest`, ...(this.calls ?? [])];
     const report = new TextEncoder().encode(`${lines.join("\n  at ")}\n`);
     report.forEach((byte) => this.options.onSerial(byte));
     return { kind: "exit", status: TRAP_STATUS };
@@ -228,10 +282,13 @@ function asGuest(exports: WebAssembly.Exports): GuestExports {
     return value;
   };
   const [boot, interrupt, trap] = [named("boot"), named("interrupt"), named("trap")];
+  const { fiber, fiberEnd } = exports;
   return {
     boot: () => void boot(),
     interrupt: (irq) => void interrupt(irq),
     trap: (kind, frame) => void trap(kind, frame),
+    ...(typeof fiber === "function" && { fiber: () => void fiber() }),
+    ...(typeof fiberEnd === "function" && { fiberEnd: () => void fiberEnd() }),
   };
 }
 

@@ -13,6 +13,9 @@ import type { InputSource } from "./input-source";
 import { TIMER_IRQ, type Pc } from "./pc";
 import { Halted, Stopped } from "./power-events";
 
+/** What the work between two looks counts as, where time does not pass by itself. */
+const POLLS_NANOS = 10_000n;
+
 /** Input bytes moved to the serial port at once. */
 const INPUT_CHUNK = 4096;
 
@@ -50,6 +53,11 @@ export class Processor {
   /** To be called after every port access. */
   afterPortAccess(): void {
     this.pause(PORT_ACCESS_NANOS);
+  }
+
+  /** To be called when the guest has come by as many polls as it may without a look at the devices. */
+  passPolls(): void {
+    this.pause(POLLS_NANOS);
   }
 
   /** Cycles since reset. */

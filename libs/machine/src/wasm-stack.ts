@@ -15,6 +15,9 @@ const V8_FRAME =
 // hal/console/write@http://host/yolk.wasm:wasm-function[12]:0x345                 SpiderMonkey
 const SPIDERMONKEY_FRAME = /^(.*)@()(?:.*:)?wasm-function\[(\d+)\]/;
 
+/** Where asc looked for a source, not what it is called: native images leave it out, too. */
+const BUILD_PREFIX = /^~lib\/(?:@yolk\/)?|^libs\//;
+
 const ANONYMOUS = "null.<anonymous>"; // source-map-support's
 const HASH_SUFFIX = /-?[0-9a-f]{8,}$/;
 
@@ -40,5 +43,7 @@ export function stackOf(error: unknown): string {
 /** V8 puts the name of the module, when it has one, and a dot before the function's. */
 function withoutModule(name: string, script: string): string {
   const module = script.replace(HASH_SUFFIX, "");
-  return module !== "" && name.startsWith(`${module}.`) ? name.slice(module.length + 1) : name;
+  const plain =
+    module !== "" && name.startsWith(`${module}.`) ? name.slice(module.length + 1) : name;
+  return plain.replace(BUILD_PREFIX, "");
 }

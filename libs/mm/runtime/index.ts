@@ -12,15 +12,18 @@ import {
   addModule,
   allocate,
   collect,
+  link,
   mark,
   pin,
   reallocate,
   release,
   resize,
+  settle,
   take,
   unpin,
 } from "@yolk/mm";
 import { TypeinfoFlags } from "shared/typeinfo";
+import { visit } from "./visit";
 
 // Layout of type information: std/assembly/shared/typeinfo.ts.
 //
@@ -30,43 +33,68 @@ import { TypeinfoFlags } from "shared/typeinfo";
 //   +---------+-----------+-----------+----
 const FLAGS: usize = 4;
 
+/** What the program is called in figures; UTF-8. */
+const NAME: usize = memory.data<u8>([0x70, 0x72, 0x6f, 0x67, 0x72, 0x61, 0x6d]);
+const NAME_LEN: u32 = 7;
+
 function visitGlobals(cookie: u32): void {
   __visit_globals(cookie);
 }
 
-function visitMembers(object: usize, cookie: u32): void {
-  __visit_members(object, cookie);
+function visitMembers(object: usize, from: u32): u32 {
+  return visit(object, from);
 }
 
-/** What objects with references are given; a copy, because a function's `index` costs a spill. */
-const MEMBERS: u32 = visitMembers.index;
+/** This module's number. */
+const MODULE: u32 = addModule(
+  NAME,
+  NAME_LEN,
+  // @ts-ignore: a constant that --use gives
+  YOLK_MEMORY_BASE,
+  __data_end,
+  visitGlobals.index,
+  visitMembers.index,
+);
 
-// @ts-ignore: a constant that --use gives
-addModule(YOLK_MEMORY_BASE, __data_end, visitGlobals.index, MEMBERS);
-
-/** Visitor for objects of class `id`; Object, ArrayBuffer and String hold no references. */
-function visitorFor(id: u32): u32 {
+/** Says whether objects of class `id` hold references; Object, ArrayBuffer and String do not. */
+function hasReferences(id: u32): u32 {
   if (id <= idof<string>()) return 0;
   const flags = load<u32>(__rtti_base + FLAGS + (<usize>id << 2));
-  return flags & TypeinfoFlags.POINTERFREE ? 0 : MEMBERS;
+  return u32(!(flags & TypeinfoFlags.POINTERFREE));
 }
 
 // @ts-ignore: decorator
 @global @unsafe
 function __new(size: usize, id: u32): usize {
-  return allocate(size, id, visitorFor(id));
+  const object = allocate(size, id, MODULE, hasReferences(id));
+  assert(object, "out of memory");
+  return object;
 }
 
 // @ts-ignore: decorator
 @global @unsafe
 function __renew(object: usize, size: usize): usize {
-  return reallocate(object, size);
+  const moved = reallocate(object, size);
+  assert(moved, "out of memory");
+  return moved;
 }
 
-/** The write barrier: nothing to do while the world stands still for marking. */
+/** The write barrier. */
 // @ts-ignore: decorator
 @global @unsafe
-function __link(parent: usize, child: usize, expectMultiple: bool): void {}
+function __link(parent: usize, child: usize, expectMultiple: bool): void {
+  link(parent, child);
+}
+
+/** Called where the link step puts it: before references move within `container`. */
+// @ts-ignore: decorator
+@global @unsafe
+function __settle(container: usize): void {
+  settle(container);
+}
+
+/** Keeps __settle, which nothing calls before the link step, in the module. */
+const SETTLE: u32 = __settle.index;
 
 // @ts-ignore: decorator
 @global @unsafe

@@ -3,9 +3,34 @@ import "@yolk/hal";
 import "./boot";
 
 export { release, resize, take } from "./blocks";
-export { collect } from "./collector";
-export { collections, heapUsed, memoryFree, memoryTotal } from "./figures";
-export { mark } from "./mark";
-export { addModule } from "./modules";
+export { collect, work } from "./collector";
+export {
+  collections,
+  heapAllocated,
+  heapFreed,
+  heapLive,
+  heapUsed,
+  memoryFree,
+  memoryTotal,
+} from "./figures";
+export { link, mark, settle } from "./mark";
+export { addModule, moduleAt } from "./modules";
+export { fault } from "./native-stacks";
 export { allocate, reallocate } from "./objects";
+export { longestPause, pauses } from "./pauses";
 export { pin, unpin } from "./pins";
+export { giveRegion, regionAt, takeDma, takeRegion } from "./regions";
+export { currentStack, stackLimit, switchStack } from "./stack";
+export {
+  clearStack,
+  giveStack,
+  growStack,
+  parcel,
+  setParcel,
+  stackContext,
+  stackOctets,
+  stackTop,
+  stretchStack,
+  takeStack,
+} from "./stacks";
+export { torture } from "./torture";

@@ -1,9 +1,9 @@
 /** Figures about memory; see mm.ts. */
-import { windowOctets } from "./collector";
+import { endedCycles, liveOctets, windowOctets } from "./collector";
 import { freeOctets } from "./frames";
-import { cycles } from "./mark";
-import { usedOctets } from "./pace";
+import { totalOctets, usedOctets } from "./pace";
 import { usableOctets } from "./ram";
+import { highOctets } from "./stack-frames";
 
 /** See mm.ts. */
 export function memoryTotal(): u64 {
@@ -12,7 +12,7 @@ export function memoryTotal(): u64 {
 
 /** See mm.ts. */
 export function memoryFree(): u64 {
-  return freeOctets();
+  return freeOctets() + highOctets();
 }
 
 /** See mm.ts. */
@@ -21,6 +21,21 @@ export function heapUsed(): u64 {
 }
 
 /** See mm.ts. */
+export function heapAllocated(): u64 {
+  return totalOctets() - windowOctets();
+}
+
+/** See mm.ts. */
+export function heapFreed(): u64 {
+  return totalOctets() - usedOctets();
+}
+
+/** See mm.ts. */
+export function heapLive(): u64 {
+  return liveOctets();
+}
+
+/** See mm.ts. */
 export function collections(): u32 {
-  return cycles();
+  return endedCycles();
 }

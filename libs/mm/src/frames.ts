@@ -11,6 +11,10 @@
  * Outside. The one at `fresh` is Fresh while there is something left. A run that is given back at
  * the edge moves the edge down.
  *
+ * A page fault of a stack may come while this file is at work: it finds `isBusy` and is given a
+ * page of the reserve. That word lies in memory, so that compilers keep its stores where they are
+ * among the others.
+ *
  * Contents: pages come as they are, with whatever the last owner or the firmware left in them.
  * Whoever takes them clears what it needs, or calls `takeZeroedPages`.
  */
@@ -18,6 +22,7 @@ import { DESCRIPTOR_SIZE, Page, pageOf, PageState, placeDescriptors } from "./de
 import { addRun, dropRun, takeRun } from "./free-runs";
 import { imageEnd } from "./image";
 import { LOW_MEMORY_END, PAGE_BITS, PAGE_SIZE, pagesFor } from "./pages";
+import { placesStart } from "./places";
 import { findRam, ramBase, ramEnd } from "./ram";
 
 /** RAM ranges that are used; the map of a PC has one to three. Further ones stay unused. */
@@ -34,15 +39,28 @@ class RamRange {
 const RANGES: usize = memory.data(RANGE_COUNT_LIMIT * offsetof<RamRange>(), 4);
 
 let rangeCount: u32 = 0;
+let table: usize = 0;
+let tableSize: usize = 0;
 let freePages: u32 = 0;
+
+/** Pages for faults that come while this file is at work: more than one fault can need. */
+const RESERVE_SIZE: u32 = 8;
+/** Twice as many fit: a fault may fill it while it is being filled. */
+const RESERVE: usize = memory.data(64, 4);
+const WORD_BITS: usize = 2;
+let reserved: u32 = 0;
+let isLending: bool = false;
+
+/** Not 0 while pages are taken or given. */
+const BUSY: usize = memory.data(4, 4);
 
 /** Takes over all RAM above the image. Traps where that is too little for the descriptors. */
 export function startFrames(): void {
   let at = max(imageEnd(), LOW_MEMORY_END);
-  while (rangeCount < RANGE_COUNT_LIMIT && findRam(at)) {
+  while (rangeCount < RANGE_COUNT_LIMIT && findRam(at) && ramBase() < placesStart()) {
     const range = rangeAt(rangeCount++);
     range.base = ramBase();
-    range.end = ramEnd();
+    range.end = min(ramEnd(), placesStart());
     at = range.end;
   }
   const low = rangeAt(0).base;
@@ -53,6 +71,38 @@ export function startFrames(): void {
 
 /** Takes `count` pages in a row, contents undefined; `owner` is what `ownerOf` says. 0: none. */
 export function takePages(count: u32, owner: usize): usize {
+  if (isBusy()) return count == 1 ? takeReserved() : 0;
+  store<u32>(BUSY, 1);
+  const address = takeAny(count, owner);
+  store<u32>(BUSY, 0);
+  return !address && isLending && count == 1 ? takeReserved() : address;
+}
+
+/** Makes `takePages` give what is reserved when there is nothing else (true), or not (false). */
+export function lendReserve(lend: bool): void {
+  isLending = lend;
+}
+
+/** Says whether a call into this file is under way: then `takePages` gives what is reserved. */
+export function isBusy(): bool {
+  return load<u32>(BUSY) != 0;
+}
+
+/** Fills the reserve as far as memory allows. */
+export function refillFrames(): void {
+  while (reserved < RESERVE_SIZE) {
+    const page = takePages(1, 0);
+    if (!page) return;
+    store<usize>(RESERVE + ((<usize>reserved) << WORD_BITS), page);
+    reserved++;
+  }
+}
+
+function takeReserved(): usize {
+  return reserved ? load<usize>(RESERVE + ((<usize>--reserved) << WORD_BITS)) : 0;
+}
+
+function takeAny(count: u32, owner: usize): usize {
   let first = takeRun(count);
   if (!first) first = takeFresh(count);
   if (!first) return 0;
@@ -74,6 +124,12 @@ export function takeZeroedPages(count: u32, owner: usize): usize {
 
 /** Gives back `count` pages at `address`, all taken before, not necessarily in one call. */
 export function givePages(address: usize, count: u32): void {
+  store<u32>(BUSY, 1);
+  giveRun(address, count);
+  store<u32>(BUSY, 0);
+}
+
+function giveRun(address: usize, count: u32): void {
   let first = pageOf(address);
   freePages += count;
   for (let index: u32 = 0; index < count; index++) first.after(index).state = PageState.Free;
@@ -116,9 +172,19 @@ export function framesStart(): usize {
   return rangeAt(0).base;
 }
 
+/** Octets of the page descriptors, and where they lie. */
+export function tableOctets(): usize {
+  return tableSize;
+}
+
+/** See `tableOctets`. */
+export function tableStart(): usize {
+  return table;
+}
+
 /** Octets in nobody's use. */
 export function freeOctets(): u64 {
-  return (<u64>freePages) << PAGE_BITS;
+  return (<u64>(freePages + reserved)) << PAGE_BITS;
 }
 
 /** Puts descriptors for all ranges from `low` up into the first that has room. */
@@ -130,6 +196,8 @@ function placeTable(low: usize): bool {
     const range = rangeAt(index);
     if (range.end - range.base <= octets) continue;
     placeDescriptors(range.base, low - PAGE_SIZE);
+    table = range.base;
+    tableSize = octets;
     range.base += octets;
     return true;
   }

@@ -34,6 +34,8 @@ export class Lane {
   first: Span | null;
   /** Objects: the first of those spans, up to the end of the list, that are not swept. */
   unswept: Span | null;
+  /** Objects: spans with unused slots that were swept before an allocation needed them. */
+  spare: Span | null;
 
   /** Says whether unmanaged blocks, not objects, lie in it. */
   get isBlocks(): bool {
@@ -135,6 +137,14 @@ export function objectLane(index: u32): Lane {
 /** The lane of blocks of class `index`; CLASS_COUNT for large ones. */
 export function blockLane(index: u32): Lane {
   return changetype<Lane>(LANES + <usize>(BLOCKS + index) * offsetof<Lane>());
+}
+
+/** Makes windows of objects hold one slot each (true), or as many as is good (false). */
+export function setWindowSizes(single: bool): void {
+  for (let index: u32 = 0; index < CLASS_COUNT; index++) {
+    const lane = objectLane(index);
+    lane.windowSlots = single ? 1 : max(1, WINDOW_SIZE / lane.slotSize);
+  }
 }
 
 function startLane(lane: Lane, slotSize: u32): void {

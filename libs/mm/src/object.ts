@@ -7,17 +7,24 @@
 
 //            -16       -12        -8        -4         0
 //  +----------+---------+---------+---------+----------+----
-//  |   gray   | visitor |  rtId   | rtSize  | payload ...
+//  |   gray   | owner   |  rtId   | rtSize  | payload ...
 //  +----------+---------+---------+---------+----------+----
 //
 //  gray     the next object that is marked but not visited; meaningful while it is in that list
-//  visitor  table index of (object, cookie); 0: it holds no references
+//  owner    31                1 0   the number of its module; bit 0 says whether it holds references
+//           +-----------------+-+
+//           |     module      |R|
+//           +-----------------+-+
 //
 // Static data of a module has asc's own header: mmInfo at -20, then two words for the collector.
-// statics.ts uses those.
+// mark.ts uses those.
 
 /** Octets before the payload. */
 export const HEADER_SIZE: usize = 16;
+
+/** In `owner`: the module's visitor has something to visit. */
+export const HAS_REFERENCES: u32 = 1;
+const MODULE_SHIFT: u32 = 1;
 
 /** View of an object at its payload. */
 @final
@@ -30,7 +37,17 @@ export class Header {
   }
 
   gray: usize;
-  visitor: u32;
+  owner: u32;
   rtId: u32;
   rtSize: u32;
+}
+
+/** The word `owner` for an object of `module`. */
+export function ownerWord(module: u32, hasReferences: u32): u32 {
+  return (module << MODULE_SHIFT) | hasReferences;
+}
+
+/** The number of the module in the word `owner`. */
+export function moduleIn(owner: u32): u32 {
+  return owner >> MODULE_SHIFT;
 }

@@ -3,30 +3,37 @@
  *
  * The common case is a table look-up for the class, one bump of a window and three stores.
  */
-import { collect, reclaim } from "./collector";
+import { assist, reclaim } from "./collector";
 import { framesStart, ownerOf } from "./frames";
 import { Lane, objectLane } from "./lane";
-import { moduleOf } from "./modules";
-import { Header, HEADER_SIZE } from "./object";
+import { moduleCount, moduleOfNumber } from "./modules";
+import { HAS_REFERENCES, Header, HEADER_SIZE, moduleIn, ownerWord } from "./object";
 import { grew, isDue } from "./pace";
 import { LARGEST, pagesFor } from "./pages";
 import { hold } from "./roots";
 import { CLASS_COUNT, classFor, LARGEST_SLOT } from "./size-classes";
 import { Span } from "./span";
 import { takeLargeSpan, takeSpan } from "./span-pool";
-import { nextSwept, sweepLane } from "./sweep";
+import { nextSwept, sweepSomeOf } from "./sweep";
+import { isTorturing, torment } from "./torture";
 
 /** See mm.ts. */
-export function allocate(size: usize, classId: u32, visitor: u32): usize {
+export function allocate(size: usize, classId: u32, module: u32, hasReferences: u32): usize {
   let slot: usize;
   if (size <= LARGEST_SLOT - HEADER_SIZE) {
     const lane = objectLane(classFor(size + HEADER_SIZE));
-    slot = lane.hasRoom ? lane.bump() : refill(lane);
+    if (lane.hasRoom) {
+      slot = lane.bump();
+    } else {
+      slot = refill(lane);
+      if (!slot) return 0;
+    }
   } else {
     slot = allocateLarge(size);
+    if (!slot) return 0;
   }
   const header = changetype<Header>(slot);
-  header.visitor = visitor;
+  header.owner = ownerWord(module, hasReferences);
   header.rtId = classId;
   header.rtSize = <u32>size;
   return slot + HEADER_SIZE;
@@ -41,17 +48,18 @@ export function reallocate(object: usize, size: usize): usize {
     header.rtSize = <u32>size;
     return object;
   }
+  const owner = ownerOfCopy(object);
   hold(object);
-  const moved = allocate(size, header.rtId, visitorOf(object));
+  const moved = allocate(size, header.rtId, moduleIn(owner), owner & HAS_REFERENCES);
   hold(0);
-  memory.copy(moved, object, min(size, oldSize));
+  if (moved) memory.copy(moved, object, min(size, oldSize));
   return moved;
 }
 
-/** Opens a window in `lane`, after a collection where one is due; its first slot. Or traps. */
+/** Opens a window in `lane` and does what that owes to the collector; its first slot, or 0. */
 function refill(lane: Lane): usize {
-  if (isDue()) collect();
-  for (let effort: u32 = 0; !openWindow(lane); effort++) assert(reclaim(effort), "out of memory");
+  if (isDue()) payFor(lane.slotSize);
+  for (let effort: u32 = 0; !openWindow(lane); effort++) if (!reclaim(effort)) return 0;
   grew(lane.limit - lane.next);
   return lane.bump();
 }
@@ -71,10 +79,10 @@ function openWindow(lane: Lane): bool {
 }
 
 function allocateLarge(size: usize): usize {
-  assert(size <= LARGEST - HEADER_SIZE, "out of memory: no object may be that large");
-  if (isDue()) collect();
+  if (size > LARGEST - HEADER_SIZE) return 0;
+  if (isDue()) payFor(size);
   const lane = objectLane(CLASS_COUNT);
-  sweepLane(lane);
+  sweepSomeOf(lane);
   const pages = pagesFor(size + HEADER_SIZE);
   let effort: u32 = 0;
   while (true) {
@@ -85,8 +93,13 @@ function allocateLarge(size: usize): usize {
       memory.fill(span.start, 0, size + HEADER_SIZE);
       return span.start;
     }
-    assert(reclaim(effort++), "out of memory");
+    if (!reclaim(effort++)) return 0;
   }
+}
+
+function payFor(octets: usize): void {
+  if (isTorturing()) torment();
+  else assist(octets);
 }
 
 /** Octets of payload that fit where `object` lies; none are known for a static object. */
@@ -95,9 +108,14 @@ function capacityOf(object: usize): usize {
   return <usize>changetype<Span>(ownerOf(object)).slotSize - HEADER_SIZE;
 }
 
-/** The visitor for a copy of `object`; static objects carry none, but their module knows. */
-function visitorOf(object: usize): u32 {
-  if (object >= framesStart()) return Header.of(object).visitor;
-  const module = moduleOf(object);
-  return module ? module.visitMembers : 0;
+/** The owner word for a copy of `object`; static objects carry none, but lie in their module. */
+function ownerOfCopy(object: usize): u32 {
+  if (object >= framesStart()) return Header.of(object).owner;
+  for (let number: u32 = 0; number < moduleCount(); number++) {
+    const module = moduleOfNumber(number);
+    if (object >= module.staticStart && object < module.staticEnd) {
+      return ownerWord(number, HAS_REFERENCES);
+    }
+  }
+  return 0;
 }

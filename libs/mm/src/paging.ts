@@ -9,9 +9,10 @@
  *   (32-bit paging), 2023
  */
 import { invalidatePage, loadPageDirectory } from "@yolk/hal";
-import { takePages, takeZeroedPages } from "./frames";
+import { givePages, takePages, takeZeroedPages } from "./frames";
 import { imageEnd, shadowGuard, stackGuard, textEnd, textStart } from "./image";
 import { LOW_MEMORY_END, PAGE_BITS, PAGE_SIZE } from "./pages";
+import { placesStart } from "./places";
 import { findRam, ramBase, ramEnd } from "./ram";
 
 // SDM vol. 3A, §4.3, figure 4-4 and tables 4-4 to 4-6.
@@ -26,11 +27,17 @@ import { findRam, ramBase, ramEnd } from "./ram";
 //  +----------------------------------+------+--+--+--+--+---+---+---+--+--+
 
 /** P: the entry maps something. */
-export const PRESENT: u32 = 1 << 0;
+const PRESENT: u32 = 1 << 0;
 /** R/W: writes are allowed. */
-export const WRITABLE: u32 = 1 << 1;
+const WRITABLE: u32 = 1 << 1;
+/** U/S: fibers, which run in ring 3, may use it. */
+const USER: u32 = 1 << 2;
 /** PS, in a directory entry: it maps a 4 MiB page itself. */
 const LARGE: u32 = 1 << 7;
+
+/** Rights of a page that may be read only, and of one that may be written. */
+const READABLE_PAGE: u32 = USER | PRESENT;
+export const WRITABLE_PAGE: u32 = USER | WRITABLE | PRESENT;
 
 const LARGE_BITS: u32 = 22;
 const LARGE_SIZE: usize = 1 << LARGE_BITS;
@@ -40,6 +47,7 @@ const ENTRY_BITS: u32 = 2;
 
 let directory: usize = 0;
 let isActive: bool = false;
+let tables: u32 = 1;
 
 /** Builds the page tables for the RAM that there is and makes them active. */
 export function startPaging(): void {
@@ -48,12 +56,12 @@ export function startPaging(): void {
   mapRange(PAGE_SIZE, LOW_MEMORY_END); // with video memory and firmware; page 0 stays absent
   mapRange(LOW_MEMORY_END, imageEnd());
   let at = LOW_MEMORY_END;
-  while (findRam(at)) {
-    mapRange(ramBase(), ramEnd());
+  while (findRam(at) && ramBase() < placesStart()) {
+    mapRange(ramBase(), min(ramEnd(), placesStart()));
     at = ramEnd();
   }
   for (let page = textStart(); page < textEnd(); page += PAGE_SIZE) {
-    assert(setPage(page, (<u32>page) | PRESENT), "no memory for a page table");
+    assert(setPage(page, (<u32>page) | READABLE_PAGE), "no memory for a page table");
   }
   guard(stackGuard());
   guard(shadowGuard());
@@ -73,6 +81,19 @@ export function setPage(address: usize, entry: u32): bool {
   return true;
 }
 
+/** The translation of the page at `address`; 0 where it has no page table, or is in a large page. */
+export function pageEntry(address: usize): u32 {
+  const entry = load<u32>(directoryEntry(address));
+  if (!(entry & PRESENT) || entry & LARGE) return 0;
+  const table: usize = entry & ~(<u32>PAGE_SIZE - 1);
+  return load<u32>(table + (((address >> PAGE_BITS) & (ENTRY_COUNT - 1)) << ENTRY_BITS));
+}
+
+/** Page tables, the directory among them. */
+export function tablePages(): u32 {
+  return tables;
+}
+
 function guard(page: usize): void {
   if (page) assert(setPage(page, 0), "no memory for a page table");
 }
@@ -85,7 +106,7 @@ function mapRange(base: usize, end: usize): void {
     const next = min((at & ~(LARGE_SIZE - 1)) + LARGE_SIZE, end);
     const entry = load<u32>(slot);
     if (next - at == LARGE_SIZE && !entry) {
-      store<u32>(slot, (<u32>at) | LARGE | WRITABLE | PRESENT);
+      store<u32>(slot, (<u32>at) | LARGE | WRITABLE_PAGE);
     } else if (!(entry & LARGE)) {
       const table = tableFor(at);
       assert(table, "no memory for a page table");
@@ -99,7 +120,7 @@ function mapRange(base: usize, end: usize): void {
 function fill(table: usize, base: usize, end: usize): void {
   let slot = table + (((base >> PAGE_BITS) & (ENTRY_COUNT - 1)) << ENTRY_BITS);
   for (let page = base; page < end; page += PAGE_SIZE) {
-    store<u32>(slot, (<u32>page) | WRITABLE | PRESENT);
+    store<u32>(slot, (<u32>page) | WRITABLE_PAGE);
     slot += 1 << ENTRY_BITS;
   }
 }
@@ -114,7 +135,12 @@ function tableFor(address: usize): usize {
   if (!table) return 0;
   const base = address & ~(LARGE_SIZE - 1);
   if (entry) fill(table, base, base + LARGE_SIZE);
-  store<u32>(slot, (<u32>table) | WRITABLE | PRESENT);
+  if (load<u32>(slot) != entry) {
+    givePages(table, 1); // a fault came, and made it
+    return tableFor(address);
+  }
+  tables++;
+  store<u32>(slot, (<u32>table) | WRITABLE_PAGE);
   return table;
 }
 

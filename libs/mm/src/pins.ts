@@ -5,7 +5,7 @@
  * are no tombstones (Knuth, TAOCP vol. 3, §6.4, algorithm R).
  */
 import { givePages, takeZeroedPages } from "./frames";
-import { mark } from "./mark";
+import { mark, shade, spend } from "./mark";
 import { PAGE_SIZE } from "./pages";
 
 @final
@@ -24,6 +24,11 @@ let pages: u32 = 0;
 /** log2 of the entries in the table. */
 let bits: u32 = 0;
 let count: u32 = 0;
+/** Entries below this index were marked by the cycle that runs. */
+let marked: u32 = 0;
+
+/** Entries that one step of marking looks at. */
+const PIECE: u32 = 256;
 
 /** Adds one to the pins of `object`; returns it. */
 export function pin(object: usize): usize {
@@ -35,6 +40,7 @@ export function pin(object: usize): usize {
     count++;
   }
   entry.count++;
+  shade(object);
   return object;
 }
 
@@ -50,12 +56,21 @@ export function unpin(object: usize): void {
   closeGap(entry);
 }
 
-/** Marks all pinned objects. */
-export function markPins(): void {
-  for (let index: u32 = 0; index < capacity(); index++) {
-    const entry = entryAt(index);
+/** Makes all pins unmarked. */
+export function restartPins(): void {
+  marked = 0;
+}
+
+/** Marks some pinned objects; false where all that were pinned at `restartPins` are marked. */
+export function markNextPins(): bool {
+  const end = min(marked + PIECE, capacity());
+  if (marked >= end) return false;
+  spend(end - marked);
+  for (; marked < end; marked++) {
+    const entry = entryAt(marked);
     if (entry.count) mark(entry.object);
   }
+  return true;
 }
 
 /** The entry of `object`, or the empty one where it belongs. */
@@ -82,6 +97,7 @@ function closeGap(gap: Pin): void {
       empty.object = entry.object;
       empty.count = entry.count;
       entry.count = 0;
+      shade(empty.object); // it may have moved to where marking has been
       hole = index;
     }
     index = after(index);
@@ -93,6 +109,7 @@ function grow(): void {
   const oldTable = table;
   const oldPages = pages;
   const oldCapacity = capacity();
+  marked = 0;
   pages = max(1, 2 * oldPages);
   table = takeZeroedPages(pages, 0);
   assert(table, "out of memory for pins");

@@ -1,21 +1,17 @@
 /**
  * Roots: what the collector starts from.
  *
- * The globals of every module, pinned objects, and the shadow stack, where asc's code spills
- * every managed local before it calls anything.
+ * The globals of every module, pinned objects (pins.ts), and the stacks (stack-scan.ts), where
+ * asc's code spills every managed local before it calls anything.
  */
 import { ownerAt } from "./frames";
 import { mark, visitGlobals } from "./mark";
-import { moduleAt, moduleCount, moduleOf } from "./modules";
+import { moduleCount, moduleOf, moduleOfNumber } from "./modules";
 import { HEADER_SIZE } from "./object";
-import { markPins } from "./pins";
 import { Span } from "./span";
 
 /** asc aligns payloads to this. */
 const OBJECT_ALIGNMENT: usize = 16;
-
-/** Where the shadow stack starts; it grows down. The link step makes it one for all modules. */
-const stackTop: usize = __stack_pointer;
 
 let held: usize = 0;
 
@@ -24,17 +20,22 @@ export function hold(object: usize): void {
   held = object;
 }
 
-/** Marks all roots. */
+/** Marks what globals refer to, and what is held. */
 export function markRoots(): void {
-  for (let index: u32 = 0; index < moduleCount(); index++) {
-    visitGlobals(moduleAt(index).visitGlobals);
+  for (let number: u32 = 0; number < moduleCount(); number++) {
+    visitGlobals(moduleOfNumber(number).visitGlobals);
   }
-  markPins();
   mark(held);
-  for (let word = __stack_pointer; word < stackTop; word += sizeof<usize>()) {
-    const object = load<usize>(word);
-    if (isObject(object)) mark(object);
-  }
+}
+
+/** Marks the objects that the words of [from, end) refer to; any words may lie there. */
+export function markWords(from: usize, end: usize): void {
+  for (let word = from; word < end; word += sizeof<usize>()) markWord(load<usize>(word));
+}
+
+/** Marks the object that `word` refers to; any word may be given. */
+export function markWord(word: usize): void {
+  if (isObject(word)) mark(word);
 }
 
 /** Says whether `word` refers to an object; any word may be asked. */
@@ -45,5 +46,8 @@ function isObject(word: usize): bool {
   const owner = ownerAt(slot);
   if (!owner) return false;
   const span = changetype<Span>(owner);
-  return !span.lane.isBlocks && span.isSlot(slot);
+  const lane = span.lane;
+  // A slot that is still in the window must stay white: what is allocated there shall be.
+  if (slot >= lane.next && slot < lane.limit) return false;
+  return !lane.isBlocks && span.isSlot(slot);
 }

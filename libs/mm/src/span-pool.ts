@@ -14,6 +14,9 @@ const RECORD_PAGES: u32 = 8;
 
 let unused: Span | null = null;
 
+let pagesOfObjects: u32 = 0;
+let pagesOfBlocks: u32 = 0;
+
 /** Pages in a span of small slots; a record has bits for no more. */
 const SPAN_PAGES: u32 = 4;
 
@@ -41,8 +44,24 @@ export function takeLargeSpan(lane: Lane, pages: u32): Span | null {
 
 /** Gives `span` back, which is in no list. */
 export function giveSpan(span: Span): void {
+  count(span.lane, 0 - span.pages);
   givePages(span.start, span.pages);
   giveRecord(span);
+}
+
+/** Pages of spans for objects. */
+export function objectPages(): u32 {
+  return pagesOfObjects;
+}
+
+/** Pages of spans for blocks. */
+export function blockPages(): u32 {
+  return pagesOfBlocks;
+}
+
+function count(lane: Lane, pages: u32): void {
+  if (lane.isBlocks) pagesOfBlocks += pages;
+  else pagesOfObjects += pages;
 }
 
 function takePagesFor(lane: Lane, pages: u32): Span | null {
@@ -56,6 +75,7 @@ function takePagesFor(lane: Lane, pages: u32): Span | null {
   span.start = start;
   span.pages = pages;
   span.lane = lane;
+  count(lane, pages);
   return span;
 }
 

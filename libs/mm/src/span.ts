@@ -38,6 +38,8 @@ export class Span {
   cursor: u32;
   next: Span | null;
   prev: Span | null;
+  /** The next of its lane's spares. */
+  spare: Span | null;
   /** Whether it is in its lane's list. */
   isListed: u32;
 

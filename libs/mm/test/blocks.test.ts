@@ -62,7 +62,7 @@ test("take gives 0 when memory is exhausted, and again memory after a release", 
 test("take collects garbage before it gives up", async () => {
   const { mm } = await small();
   while (mm.memoryFree() > 3_000_000n) mm.take(50_000);
-  for (let index = 0; index < 9; index++) mm.allocate(100_000, 1, 0);
+  for (let index = 0; index < 9; index++) mm.allocate(100_000, 1, 0, 0);
   expect(mm.collections()).toBe(0);
   expect(mm.take(2_500_000)).toBeGreaterThan(0);
   expect(mm.collections()).toBe(1);
@@ -107,7 +107,7 @@ const strays: { name: string; of: (loaded: Loaded) => number }[] = [
     },
   },
   { name: "the middle of a block", of: ({ mm }) => mm.take(100) + 16 },
-  { name: "an object", of: ({ mm }) => mm.allocate(100, 1, 0) },
+  { name: "an object", of: ({ mm }) => mm.allocate(100, 1, 0, 0) },
   { name: "static data", of: () => 0x150000 },
   { name: "memory that nobody has", of: () => 14 << 20 },
 ];

@@ -29,8 +29,10 @@ export interface Marks {
   readonly shadowGuard: number;
 }
 
-/** mm's exports: the same ABI as the fake's. */
-export type Mm = FakeMm;
+/** mm's exports: the ABI, and what native code calls. */
+export interface Mm extends FakeMm {
+  fault(address: number, stackPointer: number): number;
+}
 
 /** A booted mm and what a test may look at. */
 export interface Loaded {
@@ -40,13 +42,17 @@ export interface Loaded {
   /** Lowest address of the shadow stack's top; it grows down from here. */
   readonly stackTop: number;
   readonly stackPointer: WebAssembly.Global<"i32">;
-  /** Table index of a visitor that takes every payload word for a reference. */
+  /** Number of a module whose visitor takes every payload word for a reference. */
+  readonly module: number;
+  /** Table index of that visitor; it visits PIECE words at a time. */
   readonly visitAll: number;
   /** Table index of a visitor of globals: it marks the words at `globals`. */
   readonly visitGlobals: number;
   /** Address of GLOBAL_COUNT words that are roots once `addGlobals` was called. */
   readonly globals: number;
   readonly pageDirectory: number;
+  /** Pages whose translation mm made the processor forget, in order. */
+  readonly invalidated: readonly number[];
   /** Message of the assertion that failed last. */
   readonly failure: string;
   view(): DataView;
@@ -59,11 +65,15 @@ export interface Setting {
   readonly marks?: Partial<Marks>;
   /** Octets of WebAssembly memory; default: up to the end of the highest range. */
   readonly memorySize?: number;
+  /** Kernel command line. */
+  readonly commandLine?: string;
   /** What fills RAM before boot; a reset leaves anything. */
   readonly residue?: number;
 }
 
 export const GLOBAL_COUNT = 64;
+/** Words that `visitAll` visits at once. */
+export const PIECE = 256;
 
 const DEFAULT_MARKS: Marks = {
   textStart: 0x180000,
@@ -72,8 +82,9 @@ const DEFAULT_MARKS: Marks = {
   stackGuard: 0x1a0000,
   shadowGuard: 0x1b0000,
 };
-const GLOBALS = 0x1e0000;
+const GLOBALS = 0x1f8000;
 const STACK_TOP = 0x1f0000;
+const NAME = 0x1f9000;
 /** Statics of mm lie below. */
 const RESIDUE_FROM = 0x1b0000;
 
@@ -100,28 +111,43 @@ const VISITORS = `(module
       (call $mark (i32.load (local.get $at)))
       (local.set $at (i32.add (local.get $at) (i32.const 4)))
       (br $next))))
-  (func $all (param $object i32) (param $cookie i32)
-    (call $words (local.get $object) (i32.add (local.get $object)
-      (i32.load (i32.sub (local.get $object) (i32.const 4))))))
+  (func $all (param $object i32) (param $from i32) (result i32)
+    (local $words i32) (local $to i32)
+    (local.set $words (i32.shr_u (i32.load (i32.sub (local.get $object) (i32.const 4))) (i32.const 2)))
+    (local.set $to (i32.add (local.get $from) (i32.const ${PIECE})))
+    (if (i32.gt_u (local.get $to) (local.get $words)) (then (local.set $to (local.get $words))))
+    (call $words
+      (i32.add (local.get $object) (i32.shl (local.get $from) (i32.const 2)))
+      (i32.add (local.get $object) (i32.shl (local.get $to) (i32.const 2))))
+    (if (result i32) (i32.lt_u (local.get $to) (local.get $words))
+      (then (local.get $to)) (else (i32.const 0))))
+  (func $none (param $cookie i32))
   (func $globals (param $cookie i32)
     (call $words (i32.const ${GLOBALS}) (i32.const ${GLOBALS + 4 * GLOBAL_COUNT})))
-  (elem (i32.const 1) $all $globals))`;
+  (elem (i32.const 1) $all $globals $none))`;
 const VISIT_ALL = 1;
 const VISIT_GLOBALS = 2;
+const VISIT_NOTHING = 3;
 const TABLE_SIZE = 64;
 
 const POINTER = "$~lib/memory/__stack_pointer";
 const features = { mutable_globals: true, bulk_memory: true, sign_extension: true };
 const modules = new Map<string, Promise<WebAssembly.Module>>();
 
-/** A module whose shadow-stack pointer is imported, as the link step makes it. */
-export function compile(path: string): Promise<WebAssembly.Module> {
+/** A module whose shadow-stack pointer is imported, as the link step makes it; `change` changes its text. */
+export function compile(
+  path: string,
+  change = (text: string): string => text,
+): Promise<WebAssembly.Module> {
   let module = modules.get(path);
-  if (!module) modules.set(path, (module = shareStackPointer(path)));
+  if (!module) modules.set(path, (module = shareStackPointer(path, change)));
   return module;
 }
 
-async function shareStackPointer(path: string): Promise<WebAssembly.Module> {
+async function shareStackPointer(
+  path: string,
+  change: (text: string) => string,
+): Promise<WebAssembly.Module> {
   const wabt = await loadWabt();
   const binary = wabt.readWasm(readFileSync(path), { readDebugNames: true, ...features });
   binary.applyNames();
@@ -129,7 +155,7 @@ async function shareStackPointer(path: string): Promise<WebAssembly.Module> {
     .toText({ foldExprs: false, inlineExport: false })
     .replace(/\(global \$~lib\/memory\/__stack_pointer \(mut i32\) \(i32\.const \d+\)\)/, "")
     .replace("(import ", `(import "env" "stackPointer" (global ${POINTER} (mut i32)))\n  (import `);
-  return assemble(text);
+  return assemble(change(text));
 }
 
 async function assemble(text: string): Promise<WebAssembly.Module> {
@@ -157,11 +183,12 @@ export async function boot(setting: Setting): Promise<Loaded> {
   const memory = new WebAssembly.Memory({ initial: pages });
   const table = new WebAssembly.Table({ element: "anyfunc", initial: TABLE_SIZE });
   const stackPointer = new WebAssembly.Global({ value: "i32", mutable: true }, STACK_TOP);
-  new Uint8Array(memory.buffer, RESIDUE_FROM).fill(setting.residue ?? 0);
+  if (setting.residue) new Uint8Array(memory.buffer, RESIDUE_FROM).fill(setting.residue);
   new Uint8Array(memory.buffer, GLOBALS, 4 * GLOBAL_COUNT).fill(0);
 
   let pageDirectory = 0;
   let failure = "";
+  const invalidated: number[] = [];
   const view = (): DataView => new DataView(memory.buffer);
   const text = (at: number, units: number): string =>
     Buffer.from(memory.buffer, at >>> 0, units * 2).toString("utf16le");
@@ -178,7 +205,15 @@ export async function boot(setting: Setting): Promise<Loaded> {
     loadPageDirectory(directory: number): void {
       pageDirectory = directory >>> 0;
     },
-    invalidatePage(): void {},
+    invalidatePage(address: number): void {
+      invalidated.push(address >>> 0);
+    },
+    cycles: (): bigint => process.hrtime.bigint(),
+    commandLine(into: number, capacity: number): number {
+      const octets = Buffer.from(setting.commandLine ?? "").subarray(0, capacity);
+      new Uint8Array(memory.buffer, into).set(octets);
+      return octets.length;
+    },
     failed(message: number, units: number): void {
       failure = text(message, units);
     },
@@ -196,12 +231,15 @@ export async function boot(setting: Setting): Promise<Loaded> {
     throw new Error(failure || String(trap));
   }
 
+  new Uint8Array(memory.buffer, NAME).set(Buffer.from("globals"));
   return {
     mm,
+    module: mm.addModule(NAME, 0, 0, 0, VISIT_NOTHING, VISIT_ALL),
     memory,
     table,
     stackTop: STACK_TOP,
     stackPointer,
+    invalidated,
     visitAll: VISIT_ALL,
     visitGlobals: VISIT_GLOBALS,
     globals: GLOBALS,
@@ -212,7 +250,7 @@ export async function boot(setting: Setting): Promise<Loaded> {
       return failure;
     },
     view,
-    addGlobals: () => mm.addModule(0, 0, VISIT_GLOBALS, VISIT_ALL),
+    addGlobals: () => void mm.addModule(NAME, 7, 0, 0, VISIT_GLOBALS, VISIT_ALL),
   };
 }
 

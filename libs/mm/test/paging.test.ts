@@ -1,30 +1,8 @@
-import { boot, type Loaded, qemuMap, type Range } from "./load";
+import { boot, qemuMap, type Range } from "./load";
+import { type Translation, walk } from "./walk";
 
 const MIB = 1 << 20;
 const PAGE = 4096;
-const PRESENT = 1;
-const WRITABLE = 2;
-const LARGE = 0x80;
-
-interface Translation {
-  readonly frame: number;
-  readonly rights: "absent" | "read" | "write";
-}
-
-/** What the processor would find for `address`. SDM vol. 3A, §4.3. */
-function walk({ pageDirectory, view }: Loaded, address: number): Translation {
-  const memory = view();
-  const rights = (entry: number): Translation["rights"] =>
-    entry & PRESENT ? (entry & WRITABLE ? "write" : "read") : "absent";
-  const outer = memory.getUint32(pageDirectory + (address >>> 22) * 4, true);
-  if (!(outer & PRESENT)) return { frame: 0, rights: "absent" };
-  const offset = (address & 0x3ff000) >>> 0;
-  if (outer & LARGE) return { frame: ((outer & 0xffc00000) >>> 0) + offset, rights: rights(outer) };
-  const table = (outer & 0xfffff000) >>> 0;
-  const inner = memory.getUint32(table + ((address >>> 12) & 1023) * 4, true);
-  return { frame: (inner & 0xfffff000) >>> 0, rights: rights(inner) };
-}
-
 const END = 64 * MIB - 0x20000;
 const cases: { name: string; address: number; want: Translation["rights"] }[] = [
   { name: "page 0", address: 0, want: "absent" },

@@ -18,6 +18,12 @@ interface Program {
   blocks(count: number): number;
   depth(left: number): number;
   collectNow(): void;
+  queue(count: number): number;
+  spliced(count: number): number;
+  rehashed(count: number): number;
+  stale(count: number): number;
+  flattened(count: number): number;
+  keysOnly(count: number): number;
 }
 
 const folder = mkdtempSync(join(tmpdir(), "mm-runtime-"));
@@ -37,6 +43,27 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Methods before whose moves the link step calls `settle`; see README.md. */
+const MOVES =
+  /^ {2}\(func \$"?~lib\/(array\/Array|staticarray\/StaticArray)<.*>#(shift|splice|copyWithin)"? /;
+const REVERSE = /^ {2}\(func \$"?~lib\/(array\/Array|staticarray\/StaticArray)<.*>#reverse"? /;
+
+/** What the link step does to a program, on its text. */
+function settleMoves(text: string): string {
+  const settle = /\(import "mm" "settle" \(func \(;(\d+);/.exec(text)?.[1] ?? "";
+  let move = /^$/;
+  return text
+    .split("\n")
+    .map((line) => {
+      if (line.startsWith("  (func ")) {
+        move = MOVES.test(line) ? /^ *memory\.copy/ : REVERSE.test(line) ? /call .*REVERSE/ : /^$/;
+      }
+      if (!line.trim() || !move.test(line)) return line;
+      return `    local.get 0\n    call ${settle}\n${line}`;
+    })
+    .join("\n");
+}
+
 async function start(mib: number): Promise<{ loaded: Loaded; program: Program }> {
   const loaded = await boot({ ranges: qemuMap(mib), residue: 0xcc });
   const { memory, table, stackPointer, mm } = loaded;
@@ -49,7 +76,7 @@ async function start(mib: number): Promise<{ loaded: Loaded; program: Program }>
       throw new Error(Buffer.from(memory.buffer, message, length).toString("utf16le"));
     },
   };
-  const instance = await WebAssembly.instantiate(await compile(wasm), {
+  const instance = await WebAssembly.instantiate(await compile(wasm, settleMoves), {
     env,
     mm: { ...mm } as unknown as WebAssembly.ModuleImports,
   });
@@ -67,6 +94,25 @@ const cases: { name: string; run: (program: Program, round: number) => number; w
   { name: "blocks", run: ({ blocks }) => blocks(1000), want: 1000 },
   { name: "deep recursion", run: ({ depth }) => depth(200), want: 201 },
 ];
+
+const containers: typeof cases = [
+  { name: "shift and unshift", run: ({ queue }) => queue(700), want: 700 },
+  { name: "splice, reverse, copyWithin", run: ({ spliced }) => spliced(800), want: 800 },
+  { name: "maps and sets", run: ({ rehashed }) => rehashed(900), want: 600 },
+  { name: "lengths that shrink and grow", run: ({ stale }) => stale(1000), want: 1 },
+  { name: "keys that nothing else holds", run: ({ keysOnly }) => keysOnly(4000), want: 2000 },
+  { name: "flat", run: ({ flattened }) => flattened(300), want: 3000 },
+];
+
+for (const { name, run, want } of containers) {
+  for (const every of [3000, 411]) {
+    test(`${name}: right while containers are visited in pieces, collecting every ${every}`, async () => {
+      const { loaded, program } = await start(32);
+      loaded.mm.torture(every);
+      expect([run(program, 0), run(program, 1), run(program, 2)]).toEqual([want, want, want]);
+    });
+  }
+}
 
 for (const { name, run, want } of cases) {
   test(`${name}: right in every round while garbage is collected`, async () => {

@@ -3,6 +3,7 @@ import { isTerminal } from "./command-line";
 import { Completer } from "./input/completion";
 import { InterruptMode, setInterruptMode, takeInterrupt } from "./input/interrupt";
 import { lineReader } from "./input/line-reader";
+import { readKey } from "./input/read-key";
 import { lineOf, notGiven } from "./line-of";
 import { endTimer, startTimer } from "./timers";
 import { write } from "./write";
@@ -96,6 +97,14 @@ export class console {
    */
   static readLine(prompt: string = ""): string | null {
     return lineReader().read(prompt);
+  }
+
+  /**
+   * Waits at most `millis` for a key; returns its character, Ctrl-C as "\\x03" in mode `Input`, or
+   * "" where none was typed. Keys of several octets, such as arrows, come as so many characters.
+   */
+  static readKey(millis: f64 = Infinity): string {
+    return readKey(millis);
   }
 
   /** Whether Ctrl-C ended the last `readLine`, which gave an empty line then. */

@@ -1,11 +1,8 @@
 /** Time that passes. `Date` and `performance.now()` are globals, as everywhere. */
-import { eventCount, idle, monotonicNanos } from "@yolk/hal";
+import { eventCount, monotonicNanos } from "@yolk/hal";
+import { sleepUntil, waitEvent } from "@yolk/sched";
+import { deadlineIn } from "./fibers/deadline";
 import { takeInterrupt } from "./input/interrupt";
-
-const NANOS_PER_MILLI: f64 = 1e6;
-
-/** The longest sleep, about 292 years: what 2^63 nanoseconds are. */
-const MOST_MILLIS: f64 = 9e12;
 
 /** What ends a sleep. */
 export enum Wake {
@@ -15,15 +12,24 @@ export enum Wake {
   Interrupt,
 }
 
-/** Sleeps for `millis`; returns false when Ctrl-C ended it early, which `wake` has to allow. */
+/**
+ * Sleeps for `millis`, which may have decimals down to microseconds, while other fibers run. Returns
+ * false when Ctrl-C ended it early, which `wake` has to allow.
+ */
 export function sleep(millis: f64, wake: Wake = Wake.Timeout): bool {
   if (!(millis > 0)) return true;
-  const deadline = monotonicNanos() + <u64>(min(millis, MOST_MILLIS) * NANOS_PER_MILLI);
+  const deadline = deadlineIn(millis);
+  if (wake == Wake.Interrupt) return sleepUnlessInterrupted(deadline);
+  sleepUntil(deadline);
+  return true;
+}
+
+function sleepUnlessInterrupted(deadline: u64): bool {
   while (true) {
     const seen = eventCount();
-    if (wake == Wake.Interrupt && takeInterrupt()) return false;
+    if (takeInterrupt()) return false;
     if (monotonicNanos() >= deadline) return true;
-    idle(seen, deadline);
+    waitEvent(seen, deadline);
   }
 }
 

@@ -10,6 +10,8 @@ export interface BuildAppOptions {
   readonly wasmOnly?: boolean;
   /** A C file for imports of module `peer`: benches only. */
   readonly peer?: string;
+  /** Leave polls out: benches only. */
+  readonly withoutPolls?: boolean;
   /** Install what is missing. */
   readonly yes?: boolean;
 }
@@ -24,9 +26,10 @@ export async function buildApp(app: App, options: BuildAppOptions = {}): Promise
   try {
     return await build({
       main: app.main,
-      key: app.key,
+      key: options.withoutPolls ? `${app.key}-without-polls` : app.key,
       effort: options.effort ?? "full",
       wasmOnly: options.wasmOnly ?? false,
+      withoutPolls: options.withoutPolls ?? false,
       ...(options.peer ? { peer: options.peer } : {}),
       color: process.stderr.isTTY,
       progress: progress.show,

@@ -25,7 +25,7 @@ export async function runInNode(built: BuildResult, options: NodeEngineOptions):
   const outcome = await runInWorker({
     ...options,
     workerUrl: pathToFileURL(join(distFolder, "tools", "worker.mjs")),
-    wasm: readFileSync(built.wasm),
+    wasm: readFileSync(built.hostWasm),
     layout: { imageEnd: built.layout.shadowTop, shadowGuard: built.layout.shadowGuard },
     endOfInput: true,
   });

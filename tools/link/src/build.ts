@@ -6,6 +6,7 @@ import { compileLayer, FIRST_DATA_ADDRESS, readLayer } from "./compile-layer";
 import { compileProgram } from "./compile-program";
 import { findCompiler } from "./compiler";
 import { buildImage } from "./image";
+import { hostModule } from "./host-module";
 import { type CompiledLayer, compiledLayers, layersBelow } from "./layers";
 import { locked } from "./lock";
 import { merge } from "./merge";
@@ -27,6 +28,8 @@ export interface BuildRequest {
   readonly effort: Effort;
   /** Stop after image.wasm, which libs/machine runs. */
   readonly wasmOnly?: boolean;
+  /** Without polls a fiber that does not wait is never interrupted: to measure what polls cost. */
+  readonly withoutPolls?: boolean;
   /** A C file that satisfies imports of module `peer`: for benches that compare with C. */
   readonly peer?: string;
   readonly color: boolean;
@@ -38,6 +41,8 @@ export interface BuildResult {
   readonly folder: string;
   /** The merged and optimised module. */
   readonly wasm: string;
+  /** The same for libs/machine; made for `wasmOnly`. */
+  readonly hostWasm: string;
   /** The image, and the same with symbols; absent after `wasmOnly`. */
   readonly elf: string;
   readonly debugElf: string;
@@ -100,9 +105,11 @@ async function buildIn(folder: string, request: BuildRequest): Promise<BuildResu
 
 async function buildWasm(request: BuildRequest, folder: string) {
   const wasm = join(folder, "image.wasm");
+  const hostWasm = join(folder, "host.wasm");
   const stamp = join(folder, "wasm.stamp.json");
   const salt = toolSalt() + request.main;
-  const known = freshInputs(stamp, salt, [wasm, join(folder, "program.wasm")]);
+  const outputs = [wasm, join(folder, "program.wasm"), ...(request.wasmOnly ? [hostWasm] : [])];
+  const known = freshInputs(stamp, salt, outputs);
   let inputs = known;
   const program = await compileProgram(request, join(folder, "program.wasm"), known !== null);
   const modules = [...compiledLayers.map((layer) => readLayer(layer.name)), program.built];
@@ -110,14 +117,18 @@ async function buildWasm(request: BuildRequest, folder: string) {
   if (!inputs) {
     rmSync(stamp, { force: true });
     request.progress("merge");
-    await merge(modules, layout, folder);
+    await merge(modules, layout, folder, !request.withoutPolls);
     request.progress("optimise");
     await optimise(folder, request.effort);
+    if (request.wasmOnly) {
+      request.progress("prepare for the host");
+      await hostModule(folder);
+    }
     const layers = compiledLayers.map((layer) => join(layersFolder, `${layer.name}.wasm`));
     inputs = [...program.sources, ...layers, join(repositoryRoot, "layers.json")];
     writeStamp(stamp, salt, inputs);
   }
-  return { wasm, layout, inputs };
+  return { wasm, hostWasm, layout, inputs };
 }
 
 async function buildElf(

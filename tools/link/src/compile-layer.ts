@@ -13,8 +13,8 @@ import { type CompiledLayer, layersBelow } from "./layers";
 import { layersFolder, repositoryRoot } from "./places";
 import { inspect } from "./wasm-reader";
 
-/** Static data of the lowest layer; the page before it holds the native entry. */
-export const FIRST_DATA_ADDRESS = 0x101000;
+/** Static data of the lowest layer; the Multiboot header lies before it. */
+export const FIRST_DATA_ADDRESS = 0x100100;
 
 /** The lowest layer's first table slot: slot 0 stays empty, so a null function traps. */
 export const FIRST_TABLE_SLOT = 1;

@@ -18,6 +18,8 @@ export interface Layer {
   readonly entry?: string;
   /** Names of the modules that the layer may import. */
   readonly sees: readonly string[];
+  /** Files of src, without their ending, that run seldom. */
+  readonly cold?: readonly string[];
 }
 
 interface LayerTable {
@@ -62,4 +64,21 @@ export function isRuled(root: string): boolean {
 export function layersBelow(name: string): readonly CompiledLayer[] {
   const index = compiledLayers.findIndex((layer) => layer.name === name);
   return index < 0 ? compiledLayers : compiledLayers.slice(0, index);
+}
+
+/** The layer that switches fibers: it and those below run undisturbed. */
+const FIBER_LAYER = "sched";
+
+/** Says whether module `name` is the layer that switches fibers, or below it. */
+export function isBelowFibers(name: string): boolean {
+  return [...layersBelow(FIBER_LAYER).map((layer) => layer.name), FIBER_LAYER].includes(name);
+}
+
+/** Says whether the function `name`, as a backtrace has it, is compiled for size. */
+export function isCold(name: string): boolean {
+  // A module's statements run once; functions among them, which asc calls start:...~anonymous, may not.
+  if (name.startsWith("start:")) return !name.includes("~");
+  const [layer = "", src, file = ""] = name.split("/");
+  const row = compiledLayers.find((one) => one.name === layer);
+  return src === "src" && (row?.cold ?? []).includes(file);
 }

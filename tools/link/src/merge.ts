@@ -1,17 +1,20 @@
 /**
  * Step 3: the root module, the layers and the program to one module.
  *
- * Layers are merged as they were tested. In the program, asc's own stack pointer is replaced by
- * the shared one, and asc's check of it by the guard page.
+ * Layers are merged as they were tested. In the program, asc's own stack pointer is replaced by the
+ * shared one and asc's check of it by mm's, and polls and what the collector needs are put in.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BuiltModule } from "./compile-layer";
 import { dropSpills } from "./drop-spills";
+import { isBelowFibers } from "./layers";
 import { npmTool } from "./places";
+import { insertPolls } from "./polls";
 import { rootModule, type Layout } from "./root-module";
 import { run } from "./run";
 import { type Expression, parseExpression, printExpression } from "./s-expression";
+import { insertSettles } from "./settle";
 
 /** The Wasm features of Yolk's modules: what asc writes and wasm2c reads. */
 export const FEATURES = [
@@ -26,11 +29,15 @@ export const FEATURES = [
 const STACK_POINTER = "~lib/memory/__stack_pointer";
 const STACK_CHECK = "~stack_check";
 
-/** Merges `modules`, bottom first, below `folder`; the result is merged.wasm there. */
+/**
+ * Merges `modules`, bottom first, below `folder`; the result is merged.wasm there. Without `polls` a
+ * fiber runs until it waits: for benches that ask what polls cost.
+ */
 export async function merge(
   modules: readonly BuiltModule[],
   layout: Layout,
   folder: string,
+  polls: boolean,
 ): Promise<void> {
   const { default: binaryen } = await import("binaryen");
   const root = binaryen.parseText(rootModule(modules, layout));
@@ -41,7 +48,7 @@ export async function merge(
   const args = [...FEATURES, "--rename-export-conflicts", "-g", join(folder, "root.wasm"), "env"];
   for (const module of modules) {
     const file = join(folder, `${module.name}.shared.wasm`);
-    writeFileSync(file, shareStack(binaryen, module.wasm));
+    writeFileSync(file, shareStack(binaryen, module, polls));
     args.push(file, module.name);
   }
   await run(npmTool("wasm-merge"), [...args, "-o", join(folder, "merged.wasm")]);
@@ -50,8 +57,8 @@ export async function merge(
 type Binaryen = typeof import("binaryen").default;
 type BinaryenModule = ReturnType<Binaryen["readBinary"]>;
 
-/** Gives `wasm` the shared stack pointer and takes out what it need not write to its stack. */
-function shareStack(binaryen: Binaryen, wasm: Uint8Array): Uint8Array {
+/** Gives a module the shared stack pointer; above sched, also what fibers and the collector need. */
+function shareStack(binaryen: Binaryen, { name, wasm }: BuiltModule, polls: boolean): Uint8Array {
   const module = binaryen.readBinary(wasm);
   if (!module.getGlobal(STACK_POINTER)) {
     module.dispose();
@@ -59,16 +66,39 @@ function shareStack(binaryen: Binaryen, wasm: Uint8Array): Uint8Array {
   }
   module.removeGlobal(STACK_POINTER);
   module.addGlobalImport(STACK_POINTER, "env", "__stack_pointer", binaryen.i32, true);
-  module.removeFunction(STACK_CHECK);
-  module.addFunction(STACK_CHECK, binaryen.none, binaryen.none, [], module.nop());
+  if (isBelowFibers(name)) {
+    const octets = module.emitBinary();
+    module.dispose();
+    return octets;
+  }
+  checkStack(binaryen, module);
   nameLocals(binaryen, module);
-  const text = parseExpression(module.emitText());
+  const text = parseExpression(module.emitText()) as Expression[];
   module.dispose();
-  dropSpills(text as Expression[]);
+  if (polls) insertPolls(text);
+  insertSettles(text);
+  dropSpills(text);
   const spare = binaryen.parseText(printExpression(text));
   const shared = spare.emitBinary();
   spare.dispose();
   return shared;
+}
+
+/** Every function with a frame calls this first: the shadow stack grows, or the fiber has overflowed. */
+function checkStack(binaryen: Binaryen, module: BinaryenModule): void {
+  const { none, i32 } = binaryen;
+  module.addFunctionImport("mm.stackLimit", "mm", "stackLimit", none, i32);
+  module.addFunctionImport("mm.growStack", "mm", "growStack", none, i32);
+  module.removeFunction(STACK_CHECK);
+  const isBelow = module.i32.lt_u(
+    module.global.get(STACK_POINTER, i32),
+    module.call("mm.stackLimit", [], i32),
+  );
+  const grow = module.if(
+    module.i32.eqz(module.call("mm.growStack", [], i32)),
+    module.unreachable(),
+  );
+  module.addFunction(STACK_CHECK, none, none, [], module.if(isBelow, grow));
 }
 
 /**

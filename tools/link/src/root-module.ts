@@ -1,5 +1,6 @@
 /**
- * The module at the root of a merge: it owns what all modules share and starts them in order.
+ * The module at the root of a merge: it owns what all modules share, starts them in order, and
+ * hands a hardware interrupt to every layer that wants it, hal first.
  *
  *   0x101000  static data of hal, mm, ..., program
  *             guard page, not mapped
@@ -8,8 +9,8 @@
 import type { BuiltModule } from "./compile-layer";
 import { inspect } from "./wasm-reader";
 
-/** Octets of shadow stack for the program's first fiber. */
-export const SHADOW_STACK_LEN = 256 * 1024;
+/** Octets of shadow stack that the main fiber begins with; mm makes it longer. */
+export const SHADOW_STACK_LEN = 16 * 1024;
 
 const PAGE_LEN = 4096;
 const WASM_PAGE_LEN = 65536;
@@ -41,8 +42,17 @@ export function rootModule(modules: readonly BuiltModule[], layout: Layout): str
   const pages = Math.ceil(layout.shadowTop / WASM_PAGE_LEN);
   const imports: string[] = [];
   const calls: string[] = [];
+  const handlers: string[] = [];
   for (const module of modules) {
     const { exports } = inspect(module.wasm);
+    const handler = exports.find((one) => one.name === "interrupt");
+    if (handler) {
+      const takesLine = handler.signature.startsWith("(i32)");
+      const symbol = `$${module.name}.interrupt`;
+      const parameter = takesLine ? " (param i32)" : "";
+      imports.push(`(import "${module.name}" "interrupt" (func ${symbol}${parameter}))`);
+      handlers.push(`(call ${symbol}${takesLine ? " (local.get $line)" : ""})`);
+    }
     for (const name of ["start", "init", "main"]) {
       const port = exports.find((one) => one.name === name);
       if (!port) continue;
@@ -68,6 +78,8 @@ export function rootModule(modules: readonly BuiltModule[], layout: Layout): str
   (func $boot (export "boot")
     ${calls.join("\n    ")}
     (call $exit))
+  (func $interrupt (export "interrupt") (param $line i32)
+    ${handlers.join("\n    ")})
   (func $dateNow (export "Date.now") (result f64)
     (f64.convert_i64_s (call $wallMillis)))
   (func $performanceNow (export "performance.now") (result f64)

@@ -12,12 +12,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LinkError } from "./check-imports";
+import { isCold } from "./layers";
 import { npmTool } from "./places";
 import { run } from "./run";
+import { sourceName } from "./source-name";
 import { type DataSegment, inspect } from "./wasm-reader";
-
-/** Prefix of every C name that wasm2c makes of a Wasm function. */
-export const C_PREFIX = "w2c_yolk_";
 
 /** Translates image.wasm in `folder` to image.c and image.data, static data from `start` on. */
 export async function translate(folder: string, start: number): Promise<void> {
@@ -56,7 +55,7 @@ export function rewrite(source: string, header: string): string {
       out.push(globals(chunk, fieldTypes(header)));
   }
   out.push(...peerPrototypes(header));
-  out.push(...chunks.filter(isPrototype).map(plain), table(chunks));
+  out.push(...chunks.filter(isPrototype).map(plain).map(withTemperature), table(chunks));
   out.push(...chunks.filter(isFunction).map((chunk) => plain(withoutSegue(chunk))));
   const text = inlineWrapped(out.join("\n") + "\n", chunks);
   const left = /\binstance\b|\bFORCE_READ|\bwasm_rt_segue|WASM_RT_USE_SEGUE/.exec(text);
@@ -88,6 +87,21 @@ const isPrototype = (chunk: string) => /^static \w+ w2c_yolk_\w+\(w2c_yolk\*[^{]
 
 const isFunction = (chunk: string) =>
   /^(static )?(void|u32|u64|f32|f64) w2c_yolk_\w+\(w2c_yolk\* instance/.test(chunk);
+
+/**
+ * What runs seldom is compiled for size, apart from the rest. The compiler takes what leads there for
+ * seldom, too, so for boot and what only boot calls: main is told to be otherwise.
+ */
+function withTemperature(prototype: string): string {
+  const symbol = /\b(w2c_yolk_\w+)\(/.exec(prototype)?.[1] ?? "";
+  const name = sourceName(symbol);
+  const temperature = isCold(name) ? "cold" : MAIN.test(name) ? "hot" : "";
+  return temperature === ""
+    ? prototype
+    : prototype.replace(/^static /, `static __attribute__((${temperature})) `);
+}
+
+const MAIN = /\/main$/;
 
 /** Exported functions come wrapped in code for a segment register that we do not use. */
 function withoutSegue(chunk: string): string {

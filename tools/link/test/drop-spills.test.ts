@@ -19,6 +19,8 @@ const leave = (size: number) =>
 
 const COMMON = `
   (import "mm" "allocate" (func $allocate (param i32) (result i32)))
+  (import "mm" "link" (func $link (param i32) (param i32)))
+  (global $object i32 (i32.const 4096))
   (import "hal" "write" (func $write (param i32)))
   (import "env" "now" (func $now (result f64)))
   (import "env" "memory" (memory $memory 1))
@@ -44,6 +46,8 @@ const framed = (body: string) => `(func $f (param $object i32) (local $3 i32) (l
   ${enter(8)} ${body} ${leave(8)})`;
 
 const userStore = `(i32.store (global.get ${POINTER}) (local.get $object))`;
+
+const constantStore = `(i32.store (global.get ${POINTER}) (global.get $object))`;
 
 const frames = [
   { name: "that calls nothing loses its frame", body: userStore, kept: false },
@@ -98,11 +102,13 @@ for (const { name, body, kept } of frames) {
 test("collecting passes through any number of callers, and through cycles", () => {
   const chain = Array.from({ length: 6 }, (_, i) => {
     const next = i < 5 ? `$c${i + 1}` : "$back";
-    return `(func $c${i} ${enter(8)} (call ${next}) ${leave(8)})`;
+    return `(func $c${i} ${enter(8)} ${constantStore} (call ${next}) ${leave(8)})`;
   });
   const text = after(`${chain.join(" ")}
-    (func $back ${enter(8)} (call $c0) (drop (call $allocate (i32.const 1))) ${leave(8)})
-    (func $loop ${enter(8)} (call $loop2) ${leave(8)}) (func $loop2 ${enter(8)} (call $loop) ${leave(8)})`);
+    (func $back ${enter(8)} ${constantStore} (call $c0) (drop (call $allocate (i32.const 1))) ${leave(8)})
+    (func $loop ${enter(8)} ${constantStore} (call $loop2) ${leave(8)})
+    (func $loop2 ${enter(8)} ${constantStore} (call $loop) ${leave(8)})
+    (func $linking ${enter(8)} ${constantStore} (call $link (i32.const 1) (i32.const 2)) ${leave(8)})`);
   const kept = [...text].filter(([, body]) => moves(body) > 0).map(([name]) => name);
   expect(kept).toEqual(["$c0", "$c1", "$c2", "$c3", "$c4", "$c5", "$back"]);
 });
@@ -197,6 +203,37 @@ for (const { name, body, kept } of temporaries) {
     const text = after(framed(body)).get("$f");
     if (typeof kept === "number") expect(stores(text)).toBe(kept);
     else expect(stores(text)).toBeGreaterThanOrEqual(kept.least);
-    expect(moves(text)).toBe(2);
+    expect(moves(text)).toBe(kept === 0 ? 0 : 2); // without a store left, no frame either
+  });
+}
+
+const roots = [
+  { name: "a parameter that is never set", setup: "", copied: "$object", kept: 0 },
+  {
+    name: "a local that is set once, before, to what is stored then",
+    setup: `(i32.store (global.get ${POINTER}) (local.tee $named (local.get $object)))`,
+    copied: "$named",
+    kept: 1, // its own
+  },
+  {
+    name: "a local that is set, but not stored",
+    setup: "(local.set $named (local.get $object))",
+    copied: "$named",
+    kept: 1,
+  },
+  {
+    name: "a local that is set twice",
+    setup: `(i32.store (global.get ${POINTER}) (local.tee $named (local.get $object)))
+      (i32.store (global.get ${POINTER}) (local.tee $named (i32.const 0)))`,
+    copied: "$named",
+    kept: 3,
+  },
+];
+for (const { name, setup, copied, kept } of roots) {
+  test(`a copy, for a collecting call, of ${name}: ${kept} stores stay`, () => {
+    const body = `${setup} (drop (call $collects ${spill("$3", 4, `(local.get ${copied})`)} (i32.const 0)))`;
+    const text = after(`(func $f (param $object i32) (local $named i32) (local $3 i32)
+      ${enter(8)} ${body} ${leave(8)})`).get("$f");
+    expect(stores(text)).toBe(kept);
   });
 }

@@ -134,6 +134,7 @@ test("the root module's own exports have the signatures that programs are checke
   const { exports } = inspect(assemble(rootModule(modules, layoutOf(modules))));
   expect(exports.map(({ name, signature }) => `${name} ${signature}`)).toEqual([
     "boot () -> nothing",
+    "interrupt (i32) -> nothing",
     "Date.now () -> f64",
     "performance.now () -> f64",
   ]);

@@ -15,7 +15,7 @@ export class Sleep extends Command {
     if (args.length != 1) return this.misused("one argument is needed");
     const seconds = F64.parseFloat(args[0]);
     if (!(seconds >= 0)) return this.misused(`'${args[0]}' is not a number of seconds`);
-    const wake = console.isTerminal ? Wake.Interrupt : Wake.Timeout;
+    const wake = session.hasTerminal ? Wake.Interrupt : Wake.Timeout;
     if (sleep(seconds * MILLIS_PER_SECOND, wake)) return 0;
     console.log("^C");
     return INTERRUPTED_STATUS;

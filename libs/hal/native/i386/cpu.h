@@ -7,6 +7,7 @@
 #ifndef YOLK_CPU_H
 #define YOLK_CPU_H
 
+#include "segments.h"
 #include "types.h"
 
 /* EFLAGS.IF: maskable interrupts are enabled. SDM vol. 1, §3.4.3. */
@@ -48,10 +49,18 @@ static inline u32 w2c_cpu_disableInterrupts(void) {
 }
 static inline void w2c_cpu_enableInterrupts(void) { __asm__ volatile("sti" ::: "memory"); }
 
-/* STI takes effect after the next instruction, so no interrupt comes between. SDM vol. 2, STI. */
-static inline void w2c_cpu_halt(void) { __asm__ volatile("sti; hlt" ::: "memory"); }
+/* HLT and the like are ring 0's: services of interrupts.S. */
+static inline void w2c_cpu_halt(void) { __asm__ volatile("int %0" ::"i"(HALT_VECTOR) : "memory"); }
 static inline void w2c_cpu_stop(void) {
-  while (1) __asm__ volatile("cli; hlt" ::: "memory");
+  __asm__ volatile("int %0" ::"i"(STOP_VECTOR) : "memory");
+  __builtin_unreachable();
+}
+
+/* No instruction: an entry in the table of sites (polls.c). All registers are kept there, and what
+   is in memory may be another's doing afterwards. */
+static inline void w2c_cpu_poll(void) {
+  __asm__ volatile(
+      "77:\n.pushsection .polls, \"a\", @progbits\n.long 77b\n.popsection" ::: "memory");
 }
 
 static inline u64 w2c_cpu_cycles(void) {
@@ -67,17 +76,26 @@ static inline void w2c_cpu_cpuid(u32 leaf, u32 subleaf, u32 result) {
 }
 
 static inline void w2c_cpu_invalidatePage(u32 address) {
-  __asm__ volatile("invlpg (%0)" ::"r"(address) : "memory");
+  __asm__ volatile("int %0" ::"i"(INVALIDATE_PAGE_VECTOR), "a"(address) : "memory");
 }
 
 void w2c_cpu_loadPageDirectory(u32 directory);
 u32 w2c_cpu_bootInfo(void);
 u32 w2c_cpu_imageMark(u32 mark);
 u32 w2c_cpu_backtrace(u32 depth, u32 name, u32 capacity);
+void w2c_cpu_startContext(u32 context, u32 stack_top);
+void w2c_cpu_switchContext(u32 from, u32 to);
+void w2c_cpu_abandonCalls(u32 stack_top) __attribute__((noreturn));
+void w2c_cpu_requestPoll(void);
+void w2c_cpu_traceContext(u32 context);
 
 /* What native code calls of the image. */
 void w2c_yolk_boot(void);
 void w2c_yolk_interrupt(u32 irq);
-void w2c_yolk_trap(u32 kind, u32 frame);
+u32 w2c_yolk_fault(u32 address, u32 stack_pointer);
+u32 w2c_yolk_trap(u32 kind, u32 frame);
+void w2c_yolk_preempted(void);
+void w2c_yolk_fiber(void);
+void w2c_yolk_fiberEnd(void);
 
 #endif

@@ -16,9 +16,8 @@
 
 .set BOOT_STACK_LEN, 512 * 1024
 
-/* A page that mm unmaps, then the stack of boot and of the first fiber. */
+/* A page that mm unmaps, then the stack of boot and of the main fiber; link.ld aligns it. */
 .section .stack, "aw", @nobits
-.align 4096
 .globl stack_guard
 stack_guard:
 .skip 4096
@@ -35,6 +34,7 @@ stack_top:
 .set CR4_PSE, 1 << 4
 .set CR4_OSFXSR, 1 << 9
 .set CR4_OSXMMEXCPT, 1 << 10
+.set EFLAGS_IOPL_3, 3 << 12
 .set CPUID_1_EDX_NEEDED, (1 << 26) | (1 << 24) | (1 << 4) | (1 << 3)    /* SSE2 FXSR TSC PSE */
 
 .section .text
@@ -78,14 +78,38 @@ _start:
   pushl %edi
   pushl %esi
   call native_start
+  testl %eax, %eax
+  jz damaged
+
+  /* To ring 3, with the right to use ports and to disable interrupts. SDM vol. 1 §19.5.1. */
+  movl $FIBER_DATA_SELECTOR, %eax
+  movl %eax, %ds
+  movl %eax, %es
+  movl %eax, %fs
+  movl %eax, %gs
+  pushl %eax
+  pushl $stack_top
+  pushl $EFLAGS_IOPL_3
+  pushl $FIBER_CODE_SELECTOR
+  pushl $1f
+  iretl
+1:
+  call w2c_yolk_boot
+  ud2
+
 2:
   cli
   hlt
   jmp 2b
 
-/* No SSE2: say so on COM1 and on the screen, with nothing but i386 instructions. */
+damaged:
+  movl $damaged_text, %esi
+  jmp refuse
+
+/* Says why on COM1 and on the screen, with nothing but i386 instructions. */
 too_old:
   movl $too_old_text, %esi
+refuse:
   movl $0xB8000, %edi
 3:
   lodsb
@@ -110,6 +134,8 @@ mxcsr_default:
 .long 0x1F80                    /* all masked, to nearest. SDM vol. 1 §10.2.3 */
 too_old_text:
 .asciz "Yolk needs a processor with SSE2 (Pentium 4 or later)."
+damaged_text:
+.asciz "This image of Yolk is damaged."
 
 .section .data
 .align 8
@@ -118,7 +144,9 @@ gdt:
   .quad 0
   .quad 0x00CF9A000000FFFF      /* code: base 0, 4 GiB, execute and read */
   .quad 0x00CF92000000FFFF      /* data: base 0, 4 GiB, read and write */
-  .quad 0, 0, 0                 /* task state segments, filled by tasks.c */
+  .quad 0x00CFFA000000FFFF      /* the same two for ring 3 */
+  .quad 0x00CFF2000000FFFF
+  .quad 0, 0                    /* task state segments, filled by tasks.c */
 gdt_end:
 gdt_pointer:
   .word gdt_end - gdt - 1

@@ -1,8 +1,8 @@
 /*
- * The interrupt descriptor table, and the C half of exceptions.
+ * The interrupt descriptor table, and the C half of interrupts.
  *
  * References:
- * - Intel SDM, order number 325462, vol. 3 §6.10 (IDT), §6.11 (gates)
+ * - Intel SDM, order number 325462, vol. 3 §6.10 (IDT), §6.11 (gates), §6.12.1.1 (DPL)
  */
 #include "cpu.h"
 #include "segments.h"
@@ -16,13 +16,12 @@
  * +----------------+----------------------+   SDM vol. 3, figure 6-2 */
 #define INTERRUPT_GATE 0x8E00u /* present, 32 bits, interrupts off on entry */
 #define TASK_GATE 0x8500u
+#define FROM_RING_3 0x6000u /* DPL: an INT instruction may use it */
 
 #define VECTORS 256
-#define DOUBLE_FAULT 8
-#define PAGE_FAULT 14
+#define IRQ_COUNT 16
 /* enum TrapKind, libs/hal/src/trap-kind.ts */
 #define KIND_EXCEPTION 7
-#define TRAP_VECTOR 0x30u
 
 struct gate {
   u32 low, high;
@@ -34,14 +33,16 @@ struct entry {
   u32 vector, address;
 };
 extern const struct entry interrupt_entries[], interrupt_entries_end[];
+void fiber_end_entry(void);
 
 void set_up_idt(void) {
   for (const struct entry* entry = interrupt_entries; entry != interrupt_entries_end; entry++) {
+    const u32 is_software = entry->vector == BREAKPOINT_VECTOR || entry->vector >= TRAP_VECTOR;
     idt[entry->vector].low = CODE_SELECTOR << 16 | (entry->address & 0xffff);
-    idt[entry->vector].high = (entry->address & 0xffff0000) | INTERRUPT_GATE;
+    idt[entry->vector].high =
+        (entry->address & 0xffff0000) | INTERRUPT_GATE | (is_software ? FROM_RING_3 : 0);
   }
-  idt[DOUBLE_FAULT] = (struct gate){DOUBLE_FAULT_TASK_SELECTOR << 16, TASK_GATE};
-  idt[PAGE_FAULT] = (struct gate){PAGE_FAULT_TASK_SELECTOR << 16, TASK_GATE};
+  idt[DOUBLE_FAULT_VECTOR] = (struct gate){DOUBLE_FAULT_TASK_SELECTOR << 16, TASK_GATE};
   const struct {
     u16 limit;
     u32 base;
@@ -49,19 +50,13 @@ void set_up_idt(void) {
   __asm__ volatile("lidt %0" ::"m"(pointer));
 }
 
-/* What exception_common in interrupts.S leaves on the stack: PUSHAD, then the processor's part. */
-struct exception_stack {
-  u32 edi, esi, ebp, esp_at_pushal, ebx, edx, ecx, eax;
-  u32 vector, error, eip, cs, eflags;
-};
-
-void exception(const struct exception_stack* stack) {
+static void trapped(struct interrupt_stack* stack, u32 cr2) {
   const struct trap_frame frame = {
       .vector = stack->vector,
       .error = stack->error,
       .eip = stack->eip,
       .eflags = stack->eflags,
-      .esp = (u32)(stack + 1),
+      .esp = is_fiber(stack) ? stack->esp : (u32)&stack->esp,
       .eax = stack->eax,
       .ebx = stack->ebx,
       .ecx = stack->ecx,
@@ -69,13 +64,38 @@ void exception(const struct exception_stack* stack) {
       .esi = stack->esi,
       .edi = stack->edi,
       .ebp = stack->ebp,
+      .cr2 = cr2,
+      .is_fiber = is_fiber(stack),
   };
-  report_trap(&frame);
+  const u32 end_of_stack = report_trap(&frame);
+  if (!end_of_stack) return;
+  stack->eip = (u32)fiber_end_entry;
+  stack->esp = end_of_stack;
 }
 
-void report_trap(const struct trap_frame* frame) {
+/* Called by interrupts.S, interrupts off, on the interrupt stack. */
+void interrupted(struct interrupt_stack* stack) {
+  const u32 irq = stack->vector - IRQ_VECTOR;
+  if (irq < IRQ_COUNT) {
+    w2c_yolk_interrupt(irq);
+    meet_poll_request(stack);
+    return;
+  }
+  if (stack->vector == BREAKPOINT_VECTOR && meet_poll(stack)) return;
+  u32 cr2 = 0;
+  if (stack->vector == PAGE_FAULT_VECTOR) {
+    __asm__ volatile("movl %%cr2, %0" : "=r"(cr2));
+    const u32 esp = is_fiber(stack) ? w2c_yolk_fault(cr2, stack->esp) : 0;
+    if (esp) {
+      stack->esp = esp;
+      return;
+    }
+  }
+  trapped(stack, cr2);
+}
+
+u32 report_trap(const struct trap_frame* frame) {
   const u32 is_wasm = frame->vector >= TRAP_VECTOR;
   remember_trap(frame, is_wasm);
-  w2c_yolk_trap(is_wasm ? frame->vector - TRAP_VECTOR : KIND_EXCEPTION, (u32)frame);
-  w2c_cpu_stop();
+  return w2c_yolk_trap(is_wasm ? frame->vector - TRAP_VECTOR : KIND_EXCEPTION, (u32)frame);
 }

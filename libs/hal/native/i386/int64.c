@@ -9,65 +9,54 @@
  */
 #include "types.h"
 
-/* high:low / divisor, which must exceed high. */
-static inline u32 divide_wide(u32 high, u32 low, u32 divisor, u32* rest) {
-  u32 quotient;
-  __asm__("divl %4" : "=a"(quotient), "=d"(*rest) : "a"(low), "d"(high), "r"(divisor) : "cc");
-  return quotient;
-}
-
-u64 __udivmoddi4(u64 dividend, u64 divisor, u64* rest) {
-  const u32 high = (u32)(dividend >> 32), low = (u32)dividend;
-  const u32 divisor_high = (u32)(divisor >> 32), divisor_low = (u32)divisor;
-  if (divisor_high == 0) {
-    u32 rest_low;
-    const u32 quotient_high = high / divisor_low;
-    const u32 quotient_low = divide_wide(high % divisor_low, low, divisor_low, &rest_low);
-    if (rest) *rest = rest_low;
-    return (u64)quotient_high << 32 | quotient_low;
-  }
-  if (divisor > dividend) {
-    if (rest) *rest = dividend;
-    return 0;
-  }
-  /* The quotient fits 32 bits: estimate it with the divisor's upper 32 bits, correct by one. */
-  const u32 shift = (u32)__builtin_clz(divisor_high);
-  const u32 scaled = (u32)(divisor << shift >> 32);
-  u32 ignored;
-  u64 quotient = divide_wide((u32)(dividend >> 33), (u32)(dividend >> 1), scaled, &ignored);
-  quotient = quotient >> (31 - shift);
-  if (quotient != 0) quotient--;
-  if (dividend - quotient * divisor >= divisor) quotient++;
-  if (rest) *rest = dividend - quotient * divisor;
-  return quotient;
-}
-
-u64 __udivdi3(u64 dividend, u64 divisor) { return __udivmoddi4(dividend, divisor, 0); }
-u64 __umoddi3(u64 dividend, u64 divisor) {
-  u64 rest;
-  __udivmoddi4(dividend, divisor, &rest);
-  return rest;
-}
-
 static inline u64 magnitude(s64 value) { return value < 0 ? 0 - (u64)value : (u64)value; }
 static inline s64 with_sign(u64 value, int negative) {
   return (s64)(negative ? 0 - value : value);
 }
 
-s64 __divmoddi4(s64 dividend, s64 divisor, s64* rest) {
-  u64 rest_magnitude;
-  const u64 quotient = __udivmoddi4(magnitude(dividend), magnitude(divisor), &rest_magnitude);
-  *rest = with_sign(rest_magnitude, dividend < 0);
-  return with_sign(quotient, (dividend < 0) != (divisor < 0));
+/* high:low / divisor, which must exceed high. */
+static inline u32 divide_wide(u32 high, u32 low, u32 divisor) {
+  u32 quotient, rest;
+  __asm__("divl %4" : "=a"(quotient), "=d"(rest) : "a"(low), "d"(high), "r"(divisor) : "cc");
+  return quotient;
+}
+
+u64 __udivdi3(u64 dividend, u64 divisor) {
+  const u32 high = (u32)(dividend >> 32), low = (u32)dividend;
+  const u32 divisor_high = (u32)(divisor >> 32), divisor_low = (u32)divisor;
+  if (divisor_high == 0) {
+    const u32 quotient_high = high / divisor_low;
+    return (u64)quotient_high << 32 | divide_wide(high % divisor_low, low, divisor_low);
+  }
+  if (divisor > dividend) return 0;
+  /* The quotient fits 32 bits: estimate it with the divisor's upper 32 bits, correct by one. */
+  const u32 shift = (u32)__builtin_clz(divisor_high);
+  const u32 scaled = (u32)(divisor << shift >> 32);
+  u64 quotient = divide_wide((u32)(dividend >> 33), (u32)(dividend >> 1), scaled) >> (31 - shift);
+  if (quotient != 0) quotient--;
+  if (dividend - quotient * divisor >= divisor) quotient++;
+  return quotient;
+}
+
+u64 __umoddi3(u64 dividend, u64 divisor) {
+  return dividend - __udivdi3(dividend, divisor) * divisor;
 }
 s64 __divdi3(s64 dividend, s64 divisor) {
-  s64 rest;
-  return __divmoddi4(dividend, divisor, &rest);
+  const u64 quotient = __udivdi3(magnitude(dividend), magnitude(divisor));
+  return with_sign(quotient, (dividend < 0) != (divisor < 0));
 }
-s64 __moddi3(s64 dividend, s64 divisor) {
-  s64 rest;
-  __divmoddi4(dividend, divisor, &rest);
-  return rest;
+s64 __moddi3(s64 dividend, s64 divisor) { return dividend - __divdi3(dividend, divisor) * divisor; }
+
+/* Both at once, for C that is not made of Wasm. The rest goes through memory: see wasm-rt.h. */
+u64 __udivmoddi4(u64 dividend, u64 divisor, u64* rest) {
+  const u64 quotient = __udivdi3(dividend, divisor);
+  if (rest) *rest = dividend - quotient * divisor;
+  return quotient;
+}
+s64 __divmoddi4(s64 dividend, s64 divisor, s64* rest) {
+  const s64 quotient = __divdi3(dividend, divisor);
+  *rest = dividend - quotient * divisor;
+  return quotient;
 }
 
 /* Floats to integers. The caller has checked the range. */

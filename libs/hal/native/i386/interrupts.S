@@ -1,79 +1,81 @@
 /*
- * Where the processor enters on interrupts, exceptions and Wasm traps.
+ * Where the processor enters on interrupts, exceptions, Wasm traps and services.
+ *
+ * Wasm code runs in ring 3, not to be kept from anything, but because the processor then changes to
+ * a stack of its own for every interrupt: the stack of a fiber may be absent where it was not
+ * touched yet, and an interrupt that cannot be pushed there would be lost.
  *
  * References:
- * - Intel SDM, order number 325462, vol. 3 §6.12 (handlers), §6.13 (error codes)
+ * - Intel SDM, order number 325462, vol. 3 §6.12 (handlers, stack switch), §6.13 (error codes)
  */
+#include "segments.h"
+
 .section .text
 
-/* Hardware interrupts 0 to 15: hal's `interrupt`, with the SSE state of the interrupted code kept. */
-.macro irq_entry number
-irq_entry_\number:
-  pushal
-  movl $\number, %eax
-  jmp irq_common
+.macro interrupt_entry vector, has_error
+interrupt_entry_\vector:
+  .if \has_error == 0
+  pushl $0
+  .endif
+  pushl $\vector
+  jmp interrupt_common
 .endm
-.irp number, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
-irq_entry \number
+.irp vector, 0,1,2,3,4,5,6,7,9,15,16,18,19,20,48,49,50,51,52,53
+interrupt_entry \vector, 0
+.endr
+.irp vector, 32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47
+interrupt_entry \vector, 0
+.endr
+.irp vector, 10,11,12,13,14,17,21
+interrupt_entry \vector, 1
 .endr
 
-irq_common:
+/* struct interrupt_stack in tables.h; the SSE state of the interrupted code is kept below it. */
+interrupt_common:
+  pushal
   cld
   movl %esp, %ebx
   subl $(512 + 16), %esp
   andl $~15, %esp
   fxsave 16(%esp)
-  movl %eax, (%esp)
-  call w2c_yolk_interrupt
+  movl %ebx, (%esp)
+  call interrupted
   fxrstor 16(%esp)
   movl %ebx, %esp
   popal
+  addl $8, %esp
   iretl
 
-/* Exceptions, and Wasm traps from vector 0x30 on: no way back. */
-.macro exception_entry vector, has_error
-exception_entry_\vector:
-  .if \has_error == 0
-  pushl $0
-  .endif
-  pushl $\vector
-  jmp exception_common
-.endm
-.irp vector, 0,1,2,3,4,5,6,7,9,15,16,18,19,20,48,49,50,51,52,53
-exception_entry \vector, 0
-.endr
-.irp vector, 10,11,12,13,17,21
-exception_entry \vector, 1
-.endr
+/* Services: what only ring 0 may do. Operand in EAX, registers kept. */
+halt_service:
+  sti
+  hlt                           /* STI takes effect after HLT began: nothing comes between */
+  cli
+  orl $(1 << 9), 8(%esp)        /* EFLAGS.IF of the caller */
+  iretl
+stop_service:
+  cli
+  hlt
+  jmp stop_service
+load_directory_service:
+  pushl %ebx
+  movl %eax, %cr3
+  movl %cr0, %ebx
+  orl $(1 << 31), %ebx          /* CR0.PG. SDM vol. 3 §2.5 */
+  movl %ebx, %cr0
+  popl %ebx
+  iretl
+invalidate_page_service:
+  invlpg (%eax)
+  iretl
 
-exception_common:
-  pushal
-  cld
-  movl %esp, %eax
-  subl $16, %esp
-  andl $~15, %esp
-  movl %eax, (%esp)
-  call exception
-  ud2
-
-/* Page fault and double fault are tasks of their own: the stack they interrupt may be gone.
-   The processor pushes the error code on the task's stack. */
-.globl page_fault_task
-page_fault_task:
-  movl $14, %eax
-  jmp 1f
+/* A double fault is a task of its own: no stack can be relied on. */
 .globl double_fault_task
 double_fault_task:
-  movl $8, %eax
-1:
   clts                          /* a task switch sets CR0.TS; SSE would fault. SDM vol. 3 §2.5 */
   cld
-  popl %edx
-  subl $16, %esp
   andl $~15, %esp
-  movl %eax, (%esp)
-  movl %edx, 4(%esp)
-  call faulted_task
+  call double_faulted
   ud2
 
 /* Vector and entry, for idt.c. */
@@ -81,11 +83,15 @@ double_fault_task:
 .align 4
 .globl interrupt_entries
 interrupt_entries:
-.irp number, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
-.long 32 + \number, irq_entry_\number
+.irp vector, 0,1,2,3,4,5,6,7,9,10,11,12,13,14,15,16,17,18,19,20,21
+.long \vector, interrupt_entry_\vector
 .endr
-.irp vector, 0,1,2,3,4,5,6,7,9,10,11,12,13,15,16,17,18,19,20,21,48,49,50,51,52,53
-.long \vector, exception_entry_\vector
+.irp vector, 32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51,52,53
+.long \vector, interrupt_entry_\vector
 .endr
+.long HALT_VECTOR, halt_service
+.long STOP_VECTOR, stop_service
+.long LOAD_DIRECTORY_VECTOR, load_directory_service
+.long INVALIDATE_PAGE_VECTOR, invalidate_page_service
 .globl interrupt_entries_end
 interrupt_entries_end:

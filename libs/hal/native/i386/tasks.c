@@ -1,8 +1,5 @@
 /*
- * Task state segments: page faults and double faults get a stack that is surely there.
- *
- * A fault on a stack that has run into its guard page cannot be handled on that stack: the
- * processor could not push the frame. A task gate switches stacks first.
+ * Task state segments: the stack that the processor takes for interrupts, and a task for double faults.
  *
  * References:
  * - Intel SDM, order number 325462, vol. 3 §7.2.1 (TSS), §7.2.2 (TSS descriptor), §7.3
@@ -19,17 +16,16 @@ struct tss {
   u16 trap, io_map;
 };
 
-#define TASK_STACK_LEN 16384
+#define STACK_LEN 16384
 #define PRESENT_TSS 0x8900u
 
 extern u64 gdt[];
-void page_fault_task(void);
 void double_fault_task(void);
 
 static struct tss main_task;
-static struct tss double_fault, page_fault;
-static u8 double_fault_stack[TASK_STACK_LEN] __attribute__((aligned(16)));
-static u8 page_fault_stack[TASK_STACK_LEN] __attribute__((aligned(16)));
+static struct tss double_fault;
+static u8 double_fault_stack[STACK_LEN] __attribute__((aligned(16)));
+static u8 interrupt_stack[STACK_LEN] __attribute__((aligned(16)));
 
 /*  31        24 23   20 19      16 15       8 7         0
  * +------------+-------+----------+----------+-----------+
@@ -44,44 +40,35 @@ static void describe(u32 selector, const struct tss* tss) {
   gdt[selector / sizeof *gdt] = (u64)high << 32 | low;
 }
 
-static void prepare(struct tss* task, void (*entry)(void), u8* stack) {
-  task->eip = (u32)entry;
-  task->esp = (u32)stack + TASK_STACK_LEN;
-  task->eflags = 2; /* bit 1 is always set; interrupts off */
-  task->cs = CODE_SELECTOR;
-  task->ds = task->es = task->fs = task->gs = task->ss = DATA_SELECTOR;
-  task->io_map = sizeof *task;
-}
-
 void set_up_tasks(void) {
-  prepare(&double_fault, double_fault_task, double_fault_stack);
-  prepare(&page_fault, page_fault_task, page_fault_stack);
+  double_fault.eip = (u32)double_fault_task;
+  double_fault.esp = (u32)double_fault_stack + sizeof double_fault_stack;
+  double_fault.eflags = 2; /* bit 1 is always set; interrupts off */
+  double_fault.cs = CODE_SELECTOR;
+  double_fault.ds = double_fault.es = double_fault.fs = double_fault.gs = DATA_SELECTOR;
+  double_fault.ss = DATA_SELECTOR;
+  double_fault.io_map = sizeof double_fault;
+  main_task.ss0 = DATA_SELECTOR;
+  main_task.esp0 = (u32)interrupt_stack + sizeof interrupt_stack;
   main_task.io_map = sizeof main_task;
   describe(MAIN_TASK_SELECTOR, &main_task);
   describe(DOUBLE_FAULT_TASK_SELECTOR, &double_fault);
-  describe(PAGE_FAULT_TASK_SELECTOR, &page_fault);
   __asm__ volatile("ltr %w0" ::"r"(MAIN_TASK_SELECTOR));
 }
 
-/* CR0.PG turns paging on; a task switch loads CR3 from the TSS. SDM vol. 3 §2.5, §7.3. */
-#define CR0_PG 0x80000000u
+u32 page_directory;
 
 void w2c_cpu_loadPageDirectory(u32 directory) {
-  u32 cr0;
-  main_task.cr3 = double_fault.cr3 = page_fault.cr3 = directory;
-  __asm__ volatile("movl %0, %%cr3" ::"r"(directory) : "memory");
-  __asm__ volatile("movl %%cr0, %0" : "=r"(cr0));
-  __asm__ volatile("movl %0, %%cr0" ::"r"(cr0 | CR0_PG) : "memory");
+  /* A task switch loads CR3 from the TSS. SDM vol. 3 §7.3. */
+  page_directory = main_task.cr3 = double_fault.cr3 = directory;
+  __asm__ volatile("int %0" ::"i"(LOAD_DIRECTORY_VECTOR), "a"(directory) : "memory");
 }
 
-/* Called on the fault's own stack; the interrupted state is in the task we came from. */
-void faulted_task(u32 vector, u32 error) {
+/* Called on the task's own stack; the interrupted state is in the task we came from. */
+void double_faulted(void) {
   const struct tss* const from = &main_task;
-  u32 cr2;
-  __asm__ volatile("movl %%cr2, %0" : "=r"(cr2));
   const struct trap_frame frame = {
-      .vector = vector,
-      .error = error,
+      .vector = DOUBLE_FAULT_VECTOR,
       .eip = from->eip,
       .eflags = from->eflags,
       .esp = from->esp,
@@ -92,7 +79,7 @@ void faulted_task(u32 vector, u32 error) {
       .esi = from->esi,
       .edi = from->edi,
       .ebp = from->ebp,
-      .cr2 = cr2,
   };
   report_trap(&frame);
+  w2c_cpu_stop();
 }

@@ -4,10 +4,11 @@
  * Code is compiled without frame pointers. The build turns the compiler's unwind tables into a
  * small one of its own (tools/link/src/names.ts):
  *
- *   names_functions  start address, offset of the name, offset of the rows; ascending
- *   names_rows       frame length at the start, then (octets of code, frame length) pairs;
- *                    all in LEB128, lengths in words, ended by a pair whose first is 0
- *   names_text       names, each ended by 0
+ *   names_functions  start address, offset of what is below in names_text; ascending
+ *   names_text       of a function: frame length at the start, then (octets of code, frame length)
+ *                    pairs, all in LEB128, lengths in words, ended by a pair whose first is 0;
+ *                    then one octet, the number of a folder, and the rest of the name, ended by 0
+ *   names_folders    beginnings of names, each ended by 0, from number 1; 0 is none
  *
  * A frame length is the distance from ESP to the word above the return address.
  *
@@ -18,12 +19,10 @@
 #include "tables.h"
 
 struct function {
-  u32 start, name, rows;
+  u32 start, text;
 };
 extern const struct function names_functions[], names_functions_end[];
-extern const u8 names_rows[], names_text[];
-extern const u8 stack_bottom[], stack_top[];
-
+extern const u8 names_text[], names_folders[];
 static u32 trap_eip, trap_esp;
 
 void remember_trap(const struct trap_frame* frame, u32 is_software_interrupt) {
@@ -55,7 +54,7 @@ static u32 leb128(const u8** at) {
 }
 
 static u32 frame_words(const struct function* function, u32 eip) {
-  const u8* at = names_rows + function->rows;
+  const u8* at = names_text + function->text;
   u32 start = function->start, words = leb128(&at), delta;
   while ((delta = leb128(&at)) != 0 && start + delta <= eip) {
     start += delta;
@@ -64,25 +63,59 @@ static u32 frame_words(const struct function* function, u32 eip) {
   return words;
 }
 
-static int on_stack(u32 address) {
-  return address >= (u32)stack_bottom && address <= (u32)stack_top - sizeof(u32);
+/* SDM vol. 3 §4.3: a directory entry maps 4 MiB itself (bit 7) or points to a table; bit 0: present. */
+static u32 is_mapped(u32 address) {
+  if (!page_directory) return 1;
+  const u32 entry = ((const u32*)page_directory)[address >> 22];
+  if (!(entry & 1) || entry & 0x80) return entry & 1;
+  return ((const u32*)(entry & 0xfffff000))[address >> 12 & 0x3ff] & 1;
+}
+
+/* Goes from a function to its caller; 0 where there is none. */
+static const struct function* step(const struct function* function, u32* eip, u32* esp) {
+  const u32 words = frame_words(function, *eip);
+  if (words == 0) return 0; /* the outermost function, by the build's own word */
+  const u32 return_slot = *esp + (words - 1) * sizeof(u32);
+  if (return_slot & 3 || !is_mapped(return_slot)) return 0;
+  *esp = return_slot + sizeof(u32);
+  *eip = *(const u32*)return_slot - 1; /* inside the call, not behind it */
+  return function_at(*eip);
+}
+
+static u32 append(u8* name, u32 len, u32 capacity, const u8* text) {
+  while (*text && len < capacity) name[len++] = *text++;
+  return len;
 }
 
 u32 w2c_cpu_backtrace(u32 depth, u32 name, u32 capacity) {
   u32 eip = trap_eip, esp = trap_esp;
   const struct function* function = function_at(eip);
-  for (; function && depth > 0; depth--) {
-    const u32 words = frame_words(function, eip);
-    if (words == 0) return 0; /* the outermost function, by the build's own word */
-    const u32 return_slot = esp + (words - 1) * sizeof(u32);
-    if (!on_stack(return_slot)) return 0;
-    esp = return_slot + sizeof(u32);
-    eip = *(const u32*)return_slot - 1; /* inside the call, not behind it */
-    function = function_at(eip);
-  }
-  if (!function) return 0;
+  for (; function && depth > 0; depth--) function = step(function, &eip, &esp);
+  if (!function || frame_words(function, eip) == 0) return 0;
+  const u8* text = names_text + function->text;
+  leb128(&text);
+  while (leb128(&text) != 0) leb128(&text);
+  const u8* folder = names_folders;
+  for (u32 i = *text; i > 1; i--) while (*folder++) continue;
   u32 len = 0;
-  for (const u8* text = names_text + function->name; *text && len < capacity; len++)
-    ((u8*)name)[len] = *text++;
-  return len;
+  if (*text++) len = append((u8*)name, len, capacity, folder);
+  return append((u8*)name, len, capacity, text);
+}
+
+/* A context is the stack pointer below four registers and the return address: fibers.S. */
+void w2c_cpu_traceContext(u32 context) {
+  const u32* const stack = *(const u32* const*)context;
+  trap_eip = stack[4] - 1;
+  trap_esp = (u32)(stack + 5);
+}
+
+u32 functions_of(u32 eip, u32 esp, u32* starts, u32* ends, u32 capacity) {
+  u32 count = 0;
+  const struct function* function = function_at(eip);
+  for (; function && count < capacity; count++) {
+    starts[count] = function->start;
+    ends[count] = function + 1 == names_functions_end ? ~0u : function[1].start;
+    function = step(function, &eip, &esp);
+  }
+  return count;
 }

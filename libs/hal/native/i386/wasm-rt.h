@@ -10,6 +10,7 @@
 #ifndef YOLK_WASM_RT_H
 #define YOLK_WASM_RT_H
 
+#include "segments.h"
 #include "types.h"
 
 #define LIKELY(x) __builtin_expect(!!(x), 1)
@@ -37,7 +38,6 @@ enum {
   TRAP_CALL_INDIRECT,
 };
 /* A trap is a software interrupt: two octets at the place itself, the state untouched. */
-#define TRAP_VECTOR 0x30
 #define RAISE(kind)                                                  \
   ({                                                                 \
     __asm__ volatile("int %0" ::"i"(TRAP_VECTOR + (kind)) : "memory"); \
@@ -87,7 +87,9 @@ static inline void memory_copy(u32 to, u32 from, u32 len) {
   memmove((void*)to, (const void*)from, len);
 }
 /* All of memory is there from the start; mm gives it out. */
+#ifndef MEMORY_PAGES
 #define MEMORY_PAGES 65536u
+#endif
 #define wasm_rt_grow_memory(pages) 0xffffffffu
 
 /* The function table. A slot's type is a small number, 0 where the slot is empty. */
@@ -108,20 +110,30 @@ typedef struct {
 #define I32_POPCNT(x) ((u32)__builtin_popcount(x))
 #define I64_POPCNT(x) ((u64)__builtin_popcountll(x))
 
-#define DIV_S(unsigned_type, min, x, y)                     \
+/* 64-bit division is called by name: of a division and a remainder gcc would make one call that gets
+   the address of a place on the stack, and a fiber's stack may move (fibers.S). */
+u64 __udivdi3(u64 x, u64 y);
+u64 __umoddi3(u64 x, u64 y);
+s64 __divdi3(s64 x, s64 y);
+s64 __moddi3(s64 x, s64 y);
+#define IS_SHIFT(y) (__builtin_constant_p(y) && ((y) & ((y) - 1)) == 0)
+#define QUOTIENT_U(x, y) (sizeof(x) == 4 || IS_SHIFT(y) ? (x) / (y) : __udivdi3(x, y))
+#define REST_U(x, y) (sizeof(x) == 4 || IS_SHIFT(y) ? (x) % (y) : __umoddi3(x, y))
+
+#define DIV_S(unsigned_type, min, quotient, x, y)           \
   (UNLIKELY((y) == 0)                  ? TRAP(DIV_BY_ZERO)  \
    : UNLIKELY((x) == (min) && (y) == -1) ? TRAP(INT_OVERFLOW) \
-                                       : (unsigned_type)((x) / (y)))
-#define REM_S(unsigned_type, min, x, y)                    \
+                                       : (unsigned_type)(quotient))
+#define REM_S(unsigned_type, min, rest, x, y)              \
   (UNLIKELY((y) == 0)                  ? TRAP(DIV_BY_ZERO) \
    : UNLIKELY((x) == (min) && (y) == -1) ? 0               \
-                                       : (unsigned_type)((x) % (y)))
-#define I32_DIV_S(x, y) DIV_S(u32, INT32_MIN, (s32)x, (s32)y)
-#define I64_DIV_S(x, y) DIV_S(u64, INT64_MIN, (s64)x, (s64)y)
-#define I32_REM_S(x, y) REM_S(u32, INT32_MIN, (s32)x, (s32)y)
-#define I64_REM_S(x, y) REM_S(u64, INT64_MIN, (s64)x, (s64)y)
-#define DIV_U(x, y) (UNLIKELY((y) == 0) ? TRAP(DIV_BY_ZERO) : (x) / (y))
-#define REM_U(x, y) (UNLIKELY((y) == 0) ? TRAP(DIV_BY_ZERO) : (x) % (y))
+                                       : (unsigned_type)(rest))
+#define I32_DIV_S(x, y) DIV_S(u32, INT32_MIN, (s32)x / (s32)y, (s32)x, (s32)y)
+#define I64_DIV_S(x, y) DIV_S(u64, INT64_MIN, __divdi3(x, y), (s64)x, (s64)y)
+#define I32_REM_S(x, y) REM_S(u32, INT32_MIN, (s32)x % (s32)y, (s32)x, (s32)y)
+#define I64_REM_S(x, y) REM_S(u64, INT64_MIN, __moddi3(x, y), (s64)x, (s64)y)
+#define DIV_U(x, y) (UNLIKELY((y) == 0) ? TRAP(DIV_BY_ZERO) : QUOTIENT_U(x, y))
+#define REM_U(x, y) (UNLIKELY((y) == 0) ? TRAP(DIV_BY_ZERO) : REST_U(x, y))
 
 #define ROTL(x, y, mask) (((x) << ((y) & (mask))) | ((x) >> ((0 - (y)) & (mask))))
 #define ROTR(x, y, mask) (((x) >> ((y) & (mask))) | ((x) << ((0 - (y)) & (mask))))

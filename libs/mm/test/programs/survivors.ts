@@ -132,3 +132,125 @@ export function depth(left: i32): i32 {
 export function collectNow(): void {
   __collect();
 }
+
+function isPerson(person: Person, prefix: string): bool {
+  return person.name == prefix + person.age.toString();
+}
+
+/** A queue of `count` persons that garbage is made beside; how many came out right. */
+export function queue(count: i32): i32 {
+  const waiting: Person[] = [];
+  for (let index = 0; index < count; index++)
+    waiting.push(new Person("q" + index.toString(), index));
+  let served = 0;
+  while (waiting.length > 0) {
+    const next = waiting.shift();
+    if (next.age != served || !isPerson(next, "q")) return -1;
+    if (served % 5 == 0) waiting.unshift(waiting.length > 0 ? waiting.shift() : next);
+    if (served == 0) waiting.shift();
+    served++;
+    if (served == 1) waiting.unshift(new Person("q1", 1));
+  }
+  return served;
+}
+
+/** Cuts, turns and joins an array of `count` persons; how many are right in the end. */
+export function spliced(count: i32): i32 {
+  let row: Person[] = [];
+  for (let index = 0; index < count; index++) row.push(new Person("s" + index.toString(), index));
+  for (let round = 0; round < 20; round++) {
+    const cut = row.splice(round * 3, count / 4);
+    row.reverse();
+    new Person("garbage", round);
+    row = row.concat(cut.slice(0, count / 8)).concat(cut.slice(count / 8));
+    row.copyWithin(0, 1, 2);
+    row[0] = new Person("s0", 0);
+  }
+  let right = 0;
+  for (let index = 0; index < row.length; index++) right += i32(isPerson(row[index], "s"));
+  return right;
+}
+
+/** Maps and a set of `count` objects that are added and deleted by turns; how many stay right. */
+export function rehashed(count: i32): i32 {
+  const byNumber = new Map<i32, Person>();
+  const byPerson = new Map<Person, u64>();
+  const words = new Set<string>();
+  const twins = new Map<u8, Person>();
+  for (let index = 0; index < count; index++) {
+    const person = new Person("m" + index.toString(), index);
+    byNumber.set(index, person);
+    byPerson.set(person, index);
+    words.add(person.name);
+    twins.set(<u8>index, person);
+    if (index % 3 == 2) {
+      byPerson.delete(byNumber.get(index - 1));
+      words.delete("m" + (index - 1).toString());
+      byNumber.delete(index - 1);
+    }
+  }
+  let right = 0;
+  const persons = byNumber.values();
+  for (let index = 0; index < persons.length; index++) {
+    const person = persons[index];
+    if (isPerson(person, "m") && byPerson.get(person) == person.age && words.has(person.name))
+      right++;
+  }
+  for (let index = 0; index < 200; index++) if (!isPerson(twins.get(<u8>index), "m")) return -1;
+  return right;
+}
+
+const shown: (Person | null)[] = [];
+
+/** Cuts an array of `count` persons off, and lets it grow over what was there; 1 if that is sound. */
+export function stale(count: i32): i32 {
+  for (let index = 0; index < count; index++) {
+    const old = index < shown.length ? shown[index] : null;
+    if (old && !isPerson(old, "x")) return 0;
+    shown[index] = new Person("x" + index.toString(), index);
+  }
+  for (let index = 0; index < count / 2; index++) shown.pop();
+  for (let index = 0; index < 300; index++) new Person("garbage", index);
+  shown.length = 0;
+  for (let index = 0; index < 300; index++) new Person("garbage", index);
+  shown.length = count;
+  for (let index = 0; index < count; index++) {
+    const old = shown[index];
+    if (old && !isPerson(old, "x")) return 0;
+  }
+  return 1;
+}
+
+/** Joins arrays of arrays; how many persons are right. */
+export function flattened(count: i32): i32 {
+  const rows: Person[][] = [];
+  for (let row = 0; row < 10; row++) {
+    const persons: Person[] = [];
+    for (let index = 0; index < count; index++)
+      persons.push(new Person("f" + index.toString(), index));
+    rows.push(persons);
+  }
+  const all = rows.flat();
+  let right = 0;
+  for (let index = 0; index < all.length; index++) right += i32(isPerson(all[index], "f"));
+  return right;
+}
+
+/** Strings that only a set and a map hold, added and deleted by turns; how many are found. */
+export function keysOnly(count: i32): i32 {
+  const words = new Set<string>();
+  const numbers = new Map<string, f64>();
+  for (let index = 0; index < count; index++) {
+    words.add("k" + index.toString());
+    numbers.set("n" + index.toString(), index);
+    if (index % 2) {
+      words.delete("k" + (index - 1).toString());
+      numbers.delete("n" + (index - 1).toString());
+    }
+  }
+  let found = 0;
+  for (let index = 0; index < count; index++) {
+    found += i32(words.has("k" + index.toString()) && numbers.has("n" + index.toString()));
+  }
+  return found;
+}

@@ -1,5 +1,8 @@
 /** Octets that were typed or piped in, taken from hal in chunks. */
-import { consoleRead, eventCount, idle } from "@yolk/hal";
+import { consoleRead, eventCount, monotonicNanos } from "@yolk/hal";
+import { waitEvent } from "@yolk/sched";
+import { NEVER } from "../fibers/deadline";
+import { Mutex } from "../fibers/mutex";
 
 const CHUNK_LEN: usize = 4096;
 
@@ -8,8 +11,13 @@ const SLACK: usize = 4;
 
 const NOT_FOUND: usize = usize.MAX_VALUE;
 
-/** A window on the input; the octets between `start` and `end` are not yet used. */
+/**
+ * A window on the input; the octets between `start` and `end` are not yet used. Whoever uses some
+ * holds `mutex`.
+ */
 export class InputOctets {
+  /** Held by the fiber that reads. */
+  readonly mutex: Mutex = new Mutex();
   private readonly chunk: ArrayBuffer = new ArrayBuffer(<i32>(CHUNK_LEN + SLACK));
   private from: usize = 0;
   private to: usize = 0;
@@ -36,12 +44,13 @@ export class InputOctets {
     return this.to > this.from;
   }
 
-  /** Waits until there is something to use. */
-  wait(): void {
+  /** Waits until there is something to use, or until `deadline`; returns whether there is. */
+  wait(deadline: u64 = NEVER): bool {
     while (true) {
       const seen = eventCount();
-      if (this.to > this.from || this.look()) return;
-      idle(seen, 0);
+      if (this.to > this.from || this.look()) return true;
+      if (monotonicNanos() >= deadline) return false;
+      waitEvent(seen, deadline);
     }
   }
 

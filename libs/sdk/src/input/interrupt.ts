@@ -17,7 +17,14 @@ export function setInterruptMode(mode: InterruptMode): void {
   consoleInterruptEnds(mode == InterruptMode.Ends ? 1 : 0);
 }
 
-/** Whether Ctrl-C was typed since last asked; if so, what was typed before it is dropped. */
+/**
+ * Whether Ctrl-C was typed since last asked; if so, what was typed before it is dropped. It is not
+ * while another fiber reads a line, whose key it is.
+ */
 export function takeInterrupt(): bool {
-  return inputOctets().dropThrough(ETX);
+  const octets = inputOctets();
+  if (!octets.mutex.tryLock()) return false;
+  const wasTyped = octets.dropThrough(ETX);
+  octets.mutex.unlock();
+  return wasTyped;
 }

@@ -2,6 +2,7 @@
 import { isTerminal, optionNumber } from "../command-line";
 import { Completer } from "./completion";
 import { History } from "./history";
+import { inputOctets } from "./input-octets";
 import { PipeLines } from "./pipe-lines";
 import { TerminalLines } from "./terminal-lines";
 
@@ -15,10 +16,14 @@ export class LineReader {
   );
   private pipe: PipeLines | null = isTerminal() ? null : new PipeLines();
 
-  /** The next line; null at the end of input. */
+  /** The next line; null at the end of input. Where another fiber reads, this one waits for it. */
   read(prompt: string): string | null {
     const pipe = this.pipe;
-    return pipe ? pipe.read() : this.terminal.read(prompt);
+    const mutex = inputOctets().mutex;
+    mutex.lock();
+    const line = pipe ? pipe.read() : this.terminal.read(prompt);
+    mutex.unlock();
+    return line;
   }
 
   /** Whether Ctrl-C ended the last line. */

@@ -1,12 +1,20 @@
 /** Memory: what there is, and what it is used for. */
 import { memoryRange } from "@yolk/hal";
-import { collections, heapUsed, memoryFree, memoryTotal } from "@yolk/mm";
+import { collections, heapUsed, memoryFree, memoryTotal, moduleAt, regionAt } from "@yolk/mm";
 
 // A range as hal stores it: base u64, length u64, kind u32, and what aligns the next.
 const RANGE_LEN: i32 = 24;
 const LENGTH_AT: usize = 8;
 const KIND_AT: usize = 16;
 const USABLE: u32 = 1;
+
+// A region as mm stores it: address u32, octets u32, name. A module: octets u32, name.
+const REGION_OCTETS_AT: usize = 4;
+const REGION_NAME_AT: usize = 8;
+const MODULE_NAME_AT: usize = 4;
+
+/** Octets of a region or a module that are read. */
+const NAMED_LEN: usize = 256;
 
 /** Figures of one moment, in octets. */
 export class MemoryUsage {
@@ -44,4 +52,51 @@ export function memoryRanges(): MemoryRange[] {
     ranges.push(new MemoryRange(load<u64>(at), load<u64>(at, LENGTH_AT), isUsable));
   }
   return ranges;
+}
+
+/** Memory under a name. */
+export class MemoryRegion {
+  /** Made of its name, the first octet's address, and the length in octets. */
+  constructor(
+    readonly name: string,
+    readonly address: u32,
+    readonly length: u32,
+  ) {}
+}
+
+/** Who has what: the kernel's parts and what was taken since. */
+export function memoryRegions(): MemoryRegion[] {
+  const regions: MemoryRegion[] = [];
+  const octets = new ArrayBuffer(<i32>NAMED_LEN);
+  const at = changetype<usize>(octets);
+  let length = regionAt(0, at, NAMED_LEN);
+  for (let next: u32 = 1; length >= <i32>REGION_NAME_AT; next++) {
+    const name = String.UTF8.decodeUnsafe(at + REGION_NAME_AT, <usize>length - REGION_NAME_AT);
+    regions.push(new MemoryRegion(name, load<u32>(at), load<u32>(at, REGION_OCTETS_AT)));
+    length = regionAt(next, at, NAMED_LEN);
+  }
+  return regions;
+}
+
+/** A module's part of the heap. */
+export class HeapShare {
+  /** Made of the module's name and the octets that the last finished collection found alive. */
+  constructor(
+    readonly name: string,
+    readonly live: u32,
+  ) {}
+}
+
+/** The heap, module by module. */
+export function heapShares(): HeapShare[] {
+  const shares: HeapShare[] = [];
+  const octets = new ArrayBuffer(<i32>NAMED_LEN);
+  const at = changetype<usize>(octets);
+  let length = moduleAt(0, at, NAMED_LEN);
+  for (let next: u32 = 1; length >= <i32>MODULE_NAME_AT; next++) {
+    const name = String.UTF8.decodeUnsafe(at + MODULE_NAME_AT, <usize>length - MODULE_NAME_AT);
+    shares.push(new HeapShare(name, load<u32>(at)));
+    length = moduleAt(next, at, NAMED_LEN);
+  }
+  return shares;
 }

@@ -1,0 +1,49 @@
+/** How often each word occurs. */
+
+/** Counts of one part, or of all. */
+export class WordCounts {
+  private readonly counts: Map<string, i32> = new Map<string, i32>();
+
+  /** All words that occur. */
+  get words(): string[] {
+    return this.counts.keys();
+  }
+
+  /** How often `word` occurs. */
+  of(word: string): i32 {
+    return this.counts.has(word) ? this.counts.get(word) : 0;
+  }
+
+  /** Counts the words of `text`, which blanks set apart. */
+  addText(text: string): void {
+    const words = text.split(" ");
+    for (let i = 0; i < words.length; i++) if (words[i] != "") this.add(words[i], 1);
+  }
+
+  /** Adds what `other` has counted. */
+  addAll(other: WordCounts): void {
+    const words = other.words;
+    for (let i = 0; i < words.length; i++) this.add(words[i], other.of(words[i]));
+  }
+
+  private add(word: string, count: i32): void {
+    this.counts.set(word, this.of(word) + count);
+  }
+}
+
+/** A word with its count, to be put in order. */
+class Ranked {
+  constructor(
+    readonly word: string,
+    readonly count: i32,
+  ) {}
+}
+
+/** The `most` words that occur most often; words as frequent stand in alphabetical order. */
+export function mostFrequent(counts: WordCounts, most: i32): string[] {
+  const words = counts.words;
+  const ranked: Ranked[] = [];
+  for (let i = 0; i < words.length; i++) ranked.push(new Ranked(words[i], counts.of(words[i])));
+  ranked.sort((a, b) => (a.count != b.count ? b.count - a.count : a.word < b.word ? -1 : 1));
+  return ranked.slice(0, most).map<string>((one) => one.word);
+}

@@ -1,0 +1,120 @@
+/**
+ * The record of a stack, and which stack is current.
+ *
+ *   record                 shadow block                     native half (native-stacks.ts)
+ *   +-----------------+    +---------------------------+    +-------------------------+
+ *   | limit, size     |--->| unused | frame ... frame  |    | guard | absent | pages  |
+ *   | pointer         |----------------^               |    +-------------------------+
+ *   | top, ...        |------------------------------------------------------------> ^
+ *   | root, parcel    |    +---------------------------+
+ *   +-----------------+
+ *
+ * `pointer` is what __stack_pointer was when the stack was left; of the current one it is stale.
+ * A record stays one for ever, so the collector's lists may name one that was given back.
+ */
+import { touch } from "./stack-scan";
+
+/** See above. */
+@final
+@unmanaged
+export class Stack {
+  /** The word of `stackContext`; the record's address is the word's. */
+  context: u32;
+  pointer: usize;
+  /** Lowest address of the shadow block. */
+  limit: usize;
+  /** Octets in it. */
+  size: usize;
+  parcel: u64;
+  root: usize;
+  /** First octet past the native half; 0 where mm has none for it. */
+  top: usize;
+  /** Which of the sizes of native stacks it has. */
+  sizeClass: u32;
+  /** Lowest page of it that is there. */
+  lowest: usize;
+  /** Pages of it that are there. */
+  pages: u32;
+  /** Whether what is held back was lent. */
+  isStretched: u32;
+  /** Number of the scan (stack-scan.ts) that saw it as it is now. */
+  scan: u32;
+  isListed: u32;
+  isTaken: u32;
+  /** The next that is to be scanned again. */
+  nextTouched: Stack | null;
+  next: Stack | null;
+  prev: Stack | null;
+}
+
+/** What boots runs on this. */
+export const FIRST: Stack = changetype<Stack>(memory.data(offsetof<Stack>(), 8));
+
+let current: Stack = FIRST;
+/** The one that was current before: until its caller has switched, it runs on that one's pages. */
+let left: Stack = FIRST;
+let limit: usize = 0;
+/** Number of the scan that runs; no stack has it while none does. */
+let scan: u32 = 1;
+
+/** Makes the part [low, __stack_pointer) of the image the first stack. */
+export function startStack(low: usize): void {
+  FIRST.limit = low;
+  FIRST.size = __stack_pointer - low;
+  FIRST.isTaken = 1;
+  limit = low;
+}
+
+/** The current stack. */
+export function running(): Stack {
+  return current;
+}
+
+/** The stack that was current before; the same, where it was given back. */
+export function leftLast(): Stack {
+  return left;
+}
+
+/** Forgets that `stack` was left. */
+export function forgetLeft(stack: Stack): void {
+  if (left == stack) left = current;
+}
+
+/** See mm.ts. */
+export function currentStack(): usize {
+  return changetype<usize>(current);
+}
+
+/** See mm.ts. */
+export function switchStack(stack: usize): void {
+  const from = current;
+  const to = changetype<Stack>(stack);
+  from.pointer = __stack_pointer;
+  if (from.scan == scan) touch(from);
+  left = from;
+  current = to;
+  limit = to.limit;
+  __stack_pointer = to.pointer;
+}
+
+/** See mm.ts. */
+export function stackLimit(): usize {
+  return limit;
+}
+
+/** Makes the current stack's shadow block `size` octets at `start`. */
+export function moveShadow(start: usize, size: usize): void {
+  current.limit = start;
+  current.size = size;
+  limit = start;
+}
+
+/** Number of the scan that runs. */
+export function scanNumber(): u32 {
+  return scan;
+}
+
+/** Starts another scan, or ends one: no stack has its number. */
+export function nextScan(): void {
+  scan++;
+}

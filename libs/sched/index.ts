@@ -1,0 +1,2 @@
+/** What may be imported as `@yolk/sched`. */
+export * from "./sched";

@@ -1,0 +1,83 @@
+/**
+ * How a fiber begins and how it ends.
+ *
+ *   fiber() --> run(task) --> end --> finish(task, outcome) --> joiners wake --> the next one runs,
+ *                  |           ^                                                 and gives the stack
+ *      a trap, or  |           |                                                 back: nobody can
+ *        a kill    '--> fiberEnd(), on the emptied stack                         while he is on it
+ */
+import { abandonCalls, panic } from "@yolk/hal";
+import { clearStack, giveStack, stackTop } from "@yolk/mm";
+import { leave, running } from "./dispatch";
+import { isDeadlockReporter, printDeadlock } from "./deadlock";
+import { Doom, Fiber, Outcome } from "./fiber";
+import { forgetFiber, recycle } from "./fibers";
+import { finishCase } from "./waiting";
+import { keepTrap, sayOverflow, TrapKind } from "./trap";
+
+/** Its end is done, but for its stack and record. */
+let ended: Fiber | null = null;
+
+/** What a new fiber does, on its own stack. */
+export function begin(): void {
+  reap();
+  const fiber = running();
+  if (isDeadlockReporter(fiber)) printDeadlock();
+  if (fiber.doom) fiber.outcome = Outcome.Killed;
+  else call_indirect<void>(fiber.run, fiber.task);
+  end(fiber);
+}
+
+/** What a fiber does on its emptied stack after a trap or `meetDoom`. */
+export function beginEnd(): void {
+  clearStack();
+  const fiber = running();
+  if (fiber.outcome == Outcome.Failed) keepTrap(fiber);
+  end(fiber);
+}
+
+/** Ends the running fiber, which is doomed, at once. */
+export function meetDoom(): void {
+  const fiber = running();
+  const doom = fiber.doom;
+  fiber.doom = Doom.None;
+  if (doom == Doom.Overflown) {
+    if (!canEnd(fiber)) panic(TrapKind.StackOverflow, 0);
+    sayOverflow(fiber);
+  }
+  fiber.outcome = doom == Doom.Overflown ? Outcome.Failed : Outcome.Killed;
+  abandonCalls(stackTop(fiber.stack));
+}
+
+/** Says whether `fiber` can be ended: main cannot, nor a fiber that ends already. */
+export function canEnd(fiber: Fiber): bool {
+  return !isMain(fiber) && !fiber.isEnding;
+}
+
+/** Says whether `fiber` is the one that booted. */
+export function isMain(fiber: Fiber): bool {
+  return fiber.number == 1;
+}
+
+/** Gives back what the fiber that ended last was on. */
+export function reap(): void {
+  if (ended) reapEnded();
+}
+
+function reapEnded(): void {
+  const fiber = changetype<Fiber>(changetype<usize>(ended));
+  ended = null;
+  giveStack(fiber.stack);
+  recycle(fiber);
+}
+
+function end(fiber: Fiber): void {
+  fiber.isEnding = true;
+  fiber.doom = Doom.None;
+  if (fiber.finish) call_indirect<void>(fiber.finish, fiber.task, <u32>fiber.outcome);
+  const joiners = fiber.joiners;
+  for (let one = joiners.first; one; one = joiners.first) finishCase(one, 0);
+  forgetFiber(fiber);
+  ended = fiber;
+  leave();
+}

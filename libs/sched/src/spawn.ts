@@ -1,0 +1,75 @@
+/** Starting fibers, and what others may do to them. */
+import { startContext } from "@yolk/hal";
+import { stackContext, stackTop, takeStack } from "@yolk/mm";
+import { askAttention } from "./attend";
+import { refusal } from "./deadline";
+import { makeReady, running } from "./dispatch";
+import { canEnd, isMain, meetDoom } from "./ending";
+import { Errno } from "./errno";
+import { Doom, FiberState, PRIORITIES } from "./fiber";
+import { findFiber, forgetFiber, nameFiber, recycle, takeFiber } from "./fibers";
+import { isHigherReady, pushReady, removeReady } from "./run-queue";
+import { finishWait, waitIn } from "./waiting";
+
+/** Starts a fiber; see ../sched.ts. */
+export function spawn(
+  run: u32,
+  finish: u32,
+  task: usize,
+  name: usize,
+  nameLen: u32,
+  priority: u32,
+): i32 {
+  if (priority >= PRIORITIES) return -Errno.EINVAL;
+  const fiber = takeFiber();
+  if (!fiber) return -Errno.ENOMEM;
+  const stack = takeStack(task);
+  if (!stack) {
+    forgetFiber(fiber);
+    recycle(fiber);
+    return -Errno.ENOMEM;
+  }
+  fiber.stack = stack;
+  fiber.context = stackContext(stack);
+  fiber.run = run;
+  fiber.finish = finish;
+  fiber.task = task;
+  fiber.priority = priority;
+  nameFiber(fiber, name, nameLen);
+  startContext(fiber.context, stackTop(stack));
+  makeReady(fiber);
+  return fiber.number;
+}
+
+/** Waits for the end of a fiber; see ../sched.ts. */
+export function join(number: i32, deadline: u64): i32 {
+  const fiber = findFiber(number);
+  if (!fiber) return 0;
+  const refused = refusal(deadline);
+  return refused ? refused : waitIn(fiber.joiners, FiberState.Joining, deadline);
+}
+
+/** Ends a fiber; see ../sched.ts. */
+export function kill(number: i32): i32 {
+  const fiber = findFiber(number);
+  if (!fiber) return -Errno.ESRCH;
+  if (isMain(fiber)) return -Errno.EPERM;
+  if (!canEnd(fiber) || fiber.doom) return 0;
+  fiber.doom = Doom.Killed;
+  if (fiber == running()) meetDoom();
+  else if (fiber.state != FiberState.Ready) finishWait(fiber, 0);
+  return 0;
+}
+
+/** Changes a priority; see ../sched.ts. */
+export function setPriority(number: i32, priority: u32): i32 {
+  const fiber = findFiber(number);
+  if (!fiber) return -Errno.ESRCH;
+  if (priority >= PRIORITIES) return -Errno.EINVAL;
+  const isReady = fiber.state == FiberState.Ready;
+  if (isReady) removeReady(fiber);
+  fiber.priority = priority;
+  if (isReady) pushReady(fiber);
+  if (isHigherReady(running().priority)) askAttention();
+  return 0;
+}

@@ -1,0 +1,14 @@
+/** Random numbers by seed: mulberry32. */
+
+/** A function that draws a number below `bound`. */
+export type Pick = (bound: number) => number;
+
+export function random(seed: number): Pick {
+  let state = seed >>> 0;
+  return (bound) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * bound);
+  };
+}
