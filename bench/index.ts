@@ -4,9 +4,11 @@ import { boot } from "./src/boot";
 import { building } from "./src/building";
 import { cpu } from "./src/cpu";
 import { gc } from "./src/gc";
+import { sched } from "./src/sched";
 import { size } from "./src/size";
+import { soak } from "./src/soak";
 
 export type { Bench, Result, Tools } from "./src/bench";
 
 /** Every bench of `./yolk bench`. */
-export const benches: readonly Bench[] = [size, boot, cpu, gc, building];
+export const benches: readonly Bench[] = [size, boot, cpu, gc, sched, building, soak];

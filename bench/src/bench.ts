@@ -29,6 +29,8 @@ export interface Tools {
 export interface Bench {
   readonly name: string;
   readonly summary: string;
+  /** It takes minutes, so it runs only when it is named. */
+  readonly isLong?: boolean;
   run(tools: Tools): Promise<readonly Result[]>;
 }
 

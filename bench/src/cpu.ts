@@ -1,13 +1,8 @@
 /** Five programs in TypeScript beside the same in C, in one image and one run. */
 import { join } from "node:path";
-import { Writable } from "node:stream";
 import { repositoryRoot } from "@yolk/link";
-import { boot } from "@yolk/qemu";
 import { type Bench, median, type Result } from "./bench";
-
-const MEMORY_MIB = 64;
-/** Every instruction is one nanosecond, which the cycle counter counts. */
-const COUNT_INSTRUCTIONS = ["-icount", "shift=0,sleep=off"];
+import { COUNT_INSTRUCTIONS, wordsOf } from "./guest";
 
 interface Row {
   readonly name: string;
@@ -16,28 +11,7 @@ interface Row {
 }
 
 async function measure(elf: string, extra: readonly string[]): Promise<Row[]> {
-  let text = "";
-  const output = new Writable({
-    write(octets: Buffer, _encoding, done) {
-      text += octets.toString("latin1");
-      done();
-    },
-  });
-  const outcome = await boot({
-    image: elf,
-    memoryMiB: MEMORY_MIB,
-    commandLine: "console=pipe",
-    input: null,
-    output,
-    extra,
-    timeoutMs: 120_000,
-  });
-  if (outcome.kind !== "exit" || outcome.status !== 0)
-    throw new Error(`bench cpu failed:\n${text}`);
-  const lines = text
-    .trim()
-    .split("\n")
-    .map((line) => line.split(" "));
+  const lines = await wordsOf(elf, { extra });
   const names = [...new Set(lines.map(([name]) => name ?? ""))];
   return names.map((name) => {
     const rounds = lines.filter(([one]) => one === name);

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { FIRST_DATA_ADDRESS, repositoryRoot } from "@yolk/link";
 import { type Bench, median, type Result } from "./bench";
+import { COUNT_INSTRUCTIONS, wordsOf } from "./guest";
 import { linuxProcess } from "./linux-process";
 import { secondsInV8, withAscRuntime } from "./reference-runtime";
 
@@ -11,6 +12,16 @@ const DEPTH = 16;
 /** See programs/trees/main.ts. */
 const NODES = 14_985_902;
 const ROUNDS = 5;
+
+const LIVE_MIB = [64, 256];
+const RAM_PER_LIVE = 4;
+const BASE_MIB = 64;
+const PAUSES = [
+  ["p50", "half of the collector's pauses are shorter"],
+  ["p99", "99 in 100 are shorter"],
+  ["longest", "the longest"],
+  ["seen", "the longest allocation, as the program sees it"],
+] as const;
 
 function secondsOf(program: string): number {
   const start = process.hrtime.bigint();
@@ -23,9 +34,33 @@ export const gc: Bench = {
   name: "gc",
   summary: "binary trees beside asc's runtime, pauses of the collector",
   async run(tools) {
-    return trees(tools);
+    const results = await trees(tools);
+    for (const live of LIVE_MIB) results.push(...(await pauses(tools, live)));
+    return results;
   },
 };
+
+/** Pauses with `live` MiB alive: in instructions, and in time. */
+async function pauses(tools: Parameters<Bench["run"]>[0], live: number): Promise<Result[]> {
+  const { elf } = await tools.build(join(PROGRAMS, "pauses", "main.ts"));
+  const results: Result[] = [];
+  for (const [kind, extra] of [
+    ["instructions", COUNT_INSTRUCTIONS],
+    ["ns", []],
+  ] as const) {
+    const options = { memoryMiB: live * RAM_PER_LIVE + BASE_MIB, args: [String(live)], extra };
+    const values = new Map((await wordsOf(elf, options)) as [string, string][]);
+    for (const [name, note] of PAUSES) {
+      results.push({
+        name: `gc/pauses-${live}/${kind === "ns" ? "time" : kind}/${name}`,
+        value: Number(values.get(name)),
+        unit: kind,
+        note: `${note}, ${live} MiB alive, ${values.get("collections")} collections`,
+      });
+    }
+  }
+  return results;
+}
 
 async function trees(tools: Parameters<Bench["run"]>[0]): Promise<Result[]> {
   const { folder, layout } = await tools.build(join(PROGRAMS, "trees", "main.ts"));

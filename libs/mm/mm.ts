@@ -43,6 +43,8 @@ export declare function addModule(
 ): u32;
 /** Marks `object` reachable, 0 is ignored. Called by visitors while a collection runs. */
 export declare function mark(object: usize): void;
+/** The same for any word: marks what it refers to where that is an object. */
+export declare function markWord(word: usize): void;
 /** The write barrier: to be called after `child` (or 0) was stored in `parent`, both objects. */
 export declare function link(parent: usize, child: usize): void;
 /**

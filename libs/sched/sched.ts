@@ -63,12 +63,15 @@ export declare function failureOf(fiber: i32, into: usize, capacity: usize): i32
  * state: enum FiberState in src/fiber.ts: 0 running, 1 ready, 2 sleeping, 3 waiting for a queue,
  * 4 sending, 5 receiving, 6 selecting, 7 joining, 8 waiting for an event of the machine, 9 ending.
  * octets: of its stacks. cycles: of processor time (u64). since: nanoseconds since boot when the
- * state began (u64). Returns the octets stored; -EINVAL for a capacity below 40.
+ * state began (u64); taking turns by `yieldNow` does not count as one. Returns the octets stored; -EINVAL for a capacity below 40.
  */
 export declare function fiberAt(index: u32, into: usize, capacity: usize): i32;
 /** Makes `traceName` follow `fiber`; -ESRCH where there is none, -EINVAL for the running one. */
 export declare function traceFiber(fiber: i32): i32;
-/** Writes the name of call `depth`, 0 the innermost; returns octets, 0 past the outermost. */
+/**
+ * Writes the name of call `depth`, 0 the innermost; returns octets, 0 past the outermost or when the
+ * fiber has ended or runs. Where it ran in between, names are of its calls then.
+ */
 export declare function traceName(depth: u32, into: usize, capacity: usize): i32;
 /** Cycles that no fiber used since boot. */
 export declare function idleCycles(): u64;

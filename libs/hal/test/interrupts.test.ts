@@ -114,3 +114,33 @@ test("interrupts are on after idle", () => {
 
   expect(bench.cpu.disableInterrupts()).toBe(1);
 });
+
+test("an alarm interrupts a program that does not sleep, once", () => {
+  const bench = new Bench({ clock: isaClock() });
+  const start = bench.hal.monotonicNanos();
+  const before = bench.hal.eventCount();
+  bench.hal.alarm(1_000_000n);
+  let events = 0;
+  while (bench.hal.monotonicNanos() - start < 5_000_000n) {
+    events = (bench.hal.eventCount() - before) >>> 0;
+    if (events > 0) break;
+  }
+  expect(events).toBe(1);
+  expect(bench.hal.monotonicNanos() - start).toBeGreaterThanOrEqual(1_000_000n);
+  while (bench.hal.monotonicNanos() - start < 5_000_000n);
+  expect((bench.hal.eventCount() - before) >>> 0).toBe(1);
+});
+
+test("of two alarms the last counts, and one too far away rings early", () => {
+  const bench = new Bench({ clock: isaClock() });
+  const start = bench.hal.monotonicNanos();
+  const before = bench.hal.eventCount();
+  bench.hal.alarm(1_000n);
+  bench.hal.alarm(10_000_000_000n);
+  let rang = 0n;
+  while (bench.hal.eventCount() === before && rang < 100_000_000n) {
+    rang = bench.hal.monotonicNanos() - start;
+  }
+  expect(rang).toBeGreaterThan(50_000_000n);
+  expect(rang).toBeLessThan(60_000_000n);
+});

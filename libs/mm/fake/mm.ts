@@ -19,6 +19,7 @@ export interface FakeMm extends WebAssembly.ModuleImports {
   ): number;
   mark(object: number): void;
   link(parent: number, child: number): void;
+  markWord(word: number): void;
   settle(container: number): void;
   pin(object: number): number;
   unpin(object: number): void;
@@ -160,6 +161,7 @@ export function fakeMm(memory: WebAssembly.Memory, from: number): FakeMm {
     addModule: () => modules++,
     mark() {},
     link() {},
+    markWord() {},
     settle() {},
     pin: (object) => object,
     unpin() {},

@@ -96,6 +96,23 @@ function __settle(container: usize): void {
 /** Keeps __settle, which nothing calls before the link step, in the module. */
 const SETTLE: u32 = __settle.index;
 
+/**
+ * An object that refers to what the `octets` octets of words at `start` do: a copy. asc's sort keeps
+ * some of the elements only in memory that the collector does not look at while it calls the
+ * comparator, which may allocate. The link step makes sort keep this meanwhile.
+ */
+// @ts-ignore: decorator
+@global @unsafe
+function __keep(start: usize, octets: usize): usize {
+  const copy = allocate(octets, idof<ArrayBuffer>(), MODULE, 1);
+  assert(copy, "out of memory");
+  memory.copy(copy, start, octets);
+  return copy;
+}
+
+/** Keeps __keep in the module, likewise. */
+const KEEP: u32 = __keep.index;
+
 // @ts-ignore: decorator
 @global @unsafe
 function __visit(object: usize, cookie: u32): void {

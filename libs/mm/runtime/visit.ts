@@ -13,7 +13,7 @@
  * - AssemblyScript 0.28.20, std/assembly: array.ts, staticarray.ts, map.ts, set.ts (layouts),
  *   shared/typeinfo.ts (flags)
  */
-import { mark } from "@yolk/mm";
+import { mark, markWord } from "@yolk/mm";
 import { TypeinfoFlags } from "shared/typeinfo";
 
 /** Elements in a piece. */
@@ -66,8 +66,19 @@ const TABLE_SIZE: u32 = 24;
 /** `entries` of the map or set that was visited last in part. */
 let visitedEntries: usize = 0;
 
+/** Visits an ArrayBuffer that `__keep` made: its words are what the elements of a container were. */
+function visitWords(object: usize, from: u32): u32 {
+  const count = load<u32>(object - RT_SIZE) >> <u32>WORD_BITS;
+  const end = min(count, from + PIECE);
+  for (let index = from; index < end; index++) {
+    markWord(load<usize>(object + (<usize>index << WORD_BITS)));
+  }
+  return end < count ? end : 0;
+}
+
 /** Visits references of `object` from number `from` on; see addModule in mm.ts. */
 export function visit(object: usize, from: u32): u32 {
+  if (load<u32>(object - RT_ID) == idof<ArrayBuffer>()) return visitWords(object, from);
   const flags = load<u32>(__rtti_base + FLAGS + (<usize>load<u32>(object - RT_ID) << WORD_BITS));
   if (flags & CONTAINERS) {
     if (flags & TypeinfoFlags.STATICARRAY) return visitStaticArray(object, from);

@@ -14,6 +14,7 @@ export {
   memoryTotal,
 } from "./figures";
 export { link, mark, settle } from "./mark";
+export { markWord } from "./roots";
 export { addModule, moduleAt } from "./modules";
 export { fault } from "./native-stacks";
 export { allocate, reallocate } from "./objects";

@@ -3,6 +3,7 @@
  *
  * Some that were given back are kept whole, so that a fiber that comes and goes costs little.
  */
+import { failed } from "@yolk/hal";
 import { release, take } from "./blocks";
 import { shadowGuard } from "./image";
 import { isMarkingNow, shade } from "./mark";
@@ -142,9 +143,12 @@ export function growStack(): u32 {
   const inUse = start + oldSize - __stack_pointer;
   let size: usize = oldSize * 2;
   while (size < inUse && size < LARGEST) size *= 2;
-  if (size > LARGEST || inUse > size) return 0;
-  const block = take(size);
-  if (!block) return 0;
+  const block = size > LARGEST || inUse > size ? <usize>0 : take(size);
+  if (!block) {
+    const words = "stack overflow: too many references are held by nested calls";
+    failed(changetype<usize>(words), words.length, 0, 0, 1, 1);
+    return 0;
+  }
   memory.copy(block + size - oldSize, start, oldSize);
   __stack_pointer = block + size - inUse;
   moveShadow(block, size);

@@ -97,10 +97,8 @@ export function yieldRunning(): void {
   if (isAttentionAsked() || isWatchNeeded() || isShuffling()) return yieldSlowly();
   const next = rotateReady(fiber);
   if (!next) return yieldSlowly();
-  const now = cycles();
-  fiber.state = FiberState.Ready;
-  fiber.since = now;
-  switchTo(next, now);
+  fiber.state = FiberState.Ready; // `since` stays: two fibers that take turns need not know
+  switchTo(next, cycles());
   if (fiber.doom) meetDoom();
 }
 

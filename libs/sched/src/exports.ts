@@ -3,7 +3,6 @@
  */
 import "@yolk/hal";
 import "./boot";
-import { callName } from "@yolk/hal";
 import { parcel } from "@yolk/mm";
 import * as attend from "./attend";
 import * as channels from "./channel";
@@ -93,7 +92,7 @@ export function traceFiber(fiber: i32): i32 {
   return figures.traceFiber(fiber);
 }
 export function traceName(depth: u32, into: usize, capacity: usize): i32 {
-  return callName(depth, into, capacity);
+  return figures.traceName(depth, into, capacity);
 }
 export function idleCycles(): u64 {
   return dispatch.idleCycles();

@@ -1,11 +1,14 @@
 /** What a fiber is, for who lists them. See `fiberAt` in ../sched.ts. */
-import { traceCalls } from "@yolk/hal";
+import { callName, traceCalls } from "@yolk/hal";
 import { stackOctets } from "@yolk/mm";
 import { nanosAt } from "./cycle-time";
 import { cyclesOf, running, sinceOf } from "./dispatch";
 import { Errno } from "./errno";
 import { Fiber, FiberState } from "./fiber";
 import { findFiber, nthFiber } from "./fibers";
+
+/** Number of the fiber that `traceName` tells of. */
+let traced: i32 = 0;
 
 /** What `fiberAt` stores before the name. */
 @final
@@ -47,8 +50,16 @@ export function traceFiber(number: i32): i32 {
   const fiber = findFiber(number);
   if (!fiber) return -Errno.ESRCH;
   if (fiber == running()) return -Errno.EINVAL;
-  traceCalls(fiber.context);
+  traced = number;
   return 0;
+}
+
+/** A call of the fiber that is traced; see ../sched.ts. It may have run, or ended, in between. */
+export function traceName(depth: u32, into: usize, capacity: usize): i32 {
+  const fiber = findFiber(traced);
+  if (!fiber || fiber == running()) return 0;
+  traceCalls(fiber.context);
+  return callName(depth, into, capacity);
 }
 
 function stateOf(fiber: Fiber): FiberState {

@@ -62,11 +62,10 @@ export function removeReady(fiber: Fiber): void {
 
 /**
  * The short way of a yield: puts `fiber`, which runs, at the end of its level and takes out the
- * first. Null, and nothing done, where another level or a kind pick comes into it.
+ * first. Null, and nothing done, where another level comes into it, or nobody else is ready.
  */
 export function rotateReady(fiber: Fiber): Fiber | null {
-  if (ready >> fiber.priority != 1 || untilKind == 1) return null;
-  untilKind--;
+  if (ready != (<u32>1) << fiber.priority) return null;
   const level = levelAt(fiber.priority);
   const next = changetype<Fiber>(changetype<usize>(level.first));
   const last = changetype<Fiber>(changetype<usize>(level.last));

@@ -28,7 +28,7 @@ const STACK_CHECK = "$~stack_check";
 const CANNOT_COLLECT = new Set(["hal", "env", "peer"]);
 
 /** Nor do these functions of mm. */
-const MM_CANNOT_COLLECT = new Set(["link", "mark", "settle", "stackLimit", "unpin"]);
+const MM_CANNOT_COLLECT = new Set(["link", "mark", "markWord", "settle", "stackLimit", "unpin"]);
 
 /** asc names the user's variables after the source, its own temporaries by number. */
 const TEMPORARY = /^\$\d+$/;

@@ -8,6 +8,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BuiltModule } from "./compile-layer";
 import { dropSpills } from "./drop-spills";
+import { keepSorted } from "./keep-sorted";
 import { isBelowFibers } from "./layers";
 import { npmTool } from "./places";
 import { insertPolls } from "./polls";
@@ -75,6 +76,7 @@ function shareStack(binaryen: Binaryen, { name, wasm }: BuiltModule, polls: bool
   nameLocals(binaryen, module);
   const text = parseExpression(module.emitText()) as Expression[];
   module.dispose();
+  keepSorted(text);
   if (polls) insertPolls(text);
   insertSettles(text);
   dropSpills(text);

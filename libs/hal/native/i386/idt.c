@@ -81,6 +81,7 @@ void interrupted(struct interrupt_stack* stack) {
     meet_poll_request(stack);
     return;
   }
+  if (stack->vector == POLL_VECTOR) return meet_poll_request(stack);
   if (stack->vector == BREAKPOINT_VECTOR && meet_poll(stack)) return;
   u32 cr2 = 0;
   if (stack->vector == PAGE_FAULT_VECTOR) {

@@ -23,7 +23,6 @@
 
 extern u8* const poll_sites[];
 extern u8* const poll_sites_end[];
-void preempted_entry(void);
 
 /* Where the fiber that met its poll goes on; read by preempted_entry. */
 u32 poll_site;
@@ -35,7 +34,13 @@ static struct {
 } armed[SITES_MAX];
 static u32 armed_count;
 
-void w2c_cpu_requestPoll(void) { is_requested = 1; }
+/* In interrupt code the request is met when that returns; a fiber has to become ring 0 for it. */
+void w2c_cpu_requestPoll(void) {
+  u16 code_selector;
+  __asm__("movw %%cs, %0" : "=r"(code_selector));
+  is_requested = 1;
+  if (code_selector & 3) __asm__ volatile("int %0" ::"i"(POLL_VECTOR) : "memory");
+}
 
 /* Code is read-only, but for ring 0 while CR0.WP is clear. SDM vol. 3 §4.6.1. */
 static u32 allow_writes(void) {

@@ -40,7 +40,11 @@ u32 functions_of(u32 eip, u32 esp, u32* starts, u32* ends, u32 capacity);
 /* Hands a trap to the image; returns the stack on which the fiber ends, or 0 to try again. */
 u32 report_trap(const struct trap_frame* frame);
 
-/* polls.c: called after every hardware interrupt, and for INT3; the latter says whether it was a poll. */
+/* fibers.S: where a fiber goes on that has met its poll. */
+void preempted_entry(void);
+
+/* polls.c: called after every hardware interrupt and for a request of a fiber's own; and for INT3,
+   where it says whether that was a poll. */
 void meet_poll_request(const struct interrupt_stack* stack);
 u32 meet_poll(struct interrupt_stack* stack);
 

@@ -71,8 +71,29 @@ static u32 is_mapped(u32 address) {
   return ((const u32*)(entry & 0xfffff000))[address >> 12 & 0x3ff] & 1;
 }
 
+/* What preempted_entry leaves above its call, from fibers.S: it has no rows of its own. */
+struct preempted_frame {
+  u8 sse[512];
+  u32 padding, unused[3];
+};
+struct preempted_registers {
+  u32 pushal[8], eflags, site;
+};
+
+/* Goes from preempted_entry to the function that was to be interrupted. */
+static const struct function* leave_preempted_entry(u32* eip, u32* esp) {
+  const struct preempted_frame* const frame = (const struct preempted_frame*)*esp;
+  if (!is_mapped(*esp) || !is_mapped((u32)(frame + 1))) return 0;
+  const u32 above = (u32)(frame + 1) + frame->padding;
+  if (!is_mapped(above) || !is_mapped(above + sizeof(struct preempted_registers) - 1)) return 0;
+  *eip = ((const struct preempted_registers*)above)->site;
+  *esp = above + sizeof(struct preempted_registers);
+  return function_at(*eip);
+}
+
 /* Goes from a function to its caller; 0 where there is none. */
 static const struct function* step(const struct function* function, u32* eip, u32* esp) {
+  if (function->start == (u32)preempted_entry) return leave_preempted_entry(eip, esp);
   const u32 words = frame_words(function, *eip);
   if (words == 0) return 0; /* the outermost function, by the build's own word */
   const u32 return_slot = *esp + (words - 1) * sizeof(u32);
@@ -80,6 +101,11 @@ static const struct function* step(const struct function* function, u32* eip, u3
   *esp = return_slot + sizeof(u32);
   *eip = *(const u32*)return_slot - 1; /* inside the call, not behind it */
   return function_at(*eip);
+}
+
+/* Entries in assembly have no rows; they say nothing about the program either. */
+static u32 is_outermost(const struct function* function, u32 eip) {
+  return frame_words(function, eip) == 0 && function->start != (u32)preempted_entry;
 }
 
 static u32 append(u8* name, u32 len, u32 capacity, const u8* text) {
@@ -91,7 +117,7 @@ u32 w2c_cpu_backtrace(u32 depth, u32 name, u32 capacity) {
   u32 eip = trap_eip, esp = trap_esp;
   const struct function* function = function_at(eip);
   for (; function && depth > 0; depth--) function = step(function, &eip, &esp);
-  if (!function || frame_words(function, eip) == 0) return 0;
+  if (!function || is_outermost(function, eip)) return 0;
   const u8* text = names_text + function->text;
   leb128(&text);
   while (leb128(&text) != 0) leb128(&text);

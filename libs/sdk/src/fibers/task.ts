@@ -184,6 +184,8 @@ export function enterTable(task: Task): void {
 function leaveTable(task: Task): void {
   const next = task.next;
   const previous = task.previous;
+  // A finished fiber that somebody still refers to does not keep those alive that came after it.
+  task.previous = null;
   if (previous) previous.next = next;
   else buckets()[task.id & (BUCKETS - 1)] = next;
   if (next) next.previous = previous;

@@ -26,7 +26,7 @@ const TOOLS: Tools = {
     }),
 };
 
-/** Runs one bench, or all. */
+/** Runs the benches that are named, or all but the long ones. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsed(() =>
     parseArgs({
@@ -38,7 +38,8 @@ export async function run(args: readonly string[]): Promise<number> {
       },
     }),
   );
-  const chosen = positionals.length === 0 ? benches : positionals.map(findBench);
+  const chosen =
+    positionals.length === 0 ? benches.filter((one) => !one.isLong) : positionals.map(findBench);
   ensureTools(["compiler", "qemu"], values.yes);
   for (const bench of chosen) {
     for (const result of await bench.run(TOOLS)) print(result, values.json);
