@@ -11,8 +11,11 @@
  * - binaryen 132, src/passes/Asyncify.cpp (states, and the layout of the buffer)
  */
 
-/** Octets of guest memory past its RAM that frames are unwound into. */
-export const UNWIND_BUFFER_LEN = 4 << 20;
+/**
+ * Octets of guest memory past its RAM that frames are unwound into: as much as the host's stack can
+ * hold (../node/run-in-worker.ts). The pages are there when they are used.
+ */
+export const UNWIND_BUFFER_LEN = 256 << 20;
 
 //  buffer  +---------+---------+----------------------
 //          | current |   end   | frames, upwards ...

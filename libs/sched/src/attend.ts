@@ -18,6 +18,10 @@ import { soonestBound, soonestDeadline } from "./wheel";
 
 /** How long a fiber runs while others of its priority are ready. */
 export const QUANTUM_NANOS: u64 = 10_000_000;
+/** The line of the timer that hal's alarm is: an 8254's. */
+const TIMER_LINE: u32 = 0;
+/** From a request to the next, where nobody met it. */
+const RETRY_NANOS: u64 = 1_000_000;
 /** hal's alarm may ring early when it is set for longer: 2^16 ticks of the 8254 are 54.9 ms. */
 const LONGEST_ALARM_NANOS: u64 = 50_000_000;
 
@@ -25,6 +29,10 @@ const LONGEST_ALARM_NANOS: u64 = 50_000_000;
 let isAsked: u32 = 0;
 /** The alarm is set. Written by fibers, read by interrupt code; one word. */
 let isAlarmed: u32 = 0;
+/** Interrupt code has set the alarm, and nobody attended since. Written by both; one word. */
+let isRetrying: u32 = 0;
+/** Nobody runs. Written by fibers, read by interrupt code; one word. */
+let isIdle: u32 = 0;
 /** The alarm may have to be set anew. */
 let isWatchDue = false;
 /** When the alarm rings. */
@@ -32,11 +40,29 @@ let alarmAt: u64 = NEVER;
 /** When the quantum ends; NEVER where nobody else is ready. */
 let tickAt: u64 = NEVER;
 
-/** Called by interrupt code, with interrupts off. */
-export function noteInterrupt(): void {
-  if (!isAlarmed && !hasEventWaiters()) return;
+/**
+ * Called by interrupt code, with interrupts off. The poll that is requested may not be met: nobody
+ * knows where a fiber goes that is being switched to just now. So the alarm rings again, until
+ * somebody attends.
+ */
+export function noteInterrupt(line: u32): void {
+  if (isIdle) return; // whoever idles attends then
+  const isTimers = line == TIMER_LINE;
+  if (isTimers ? !isAlarmed && !isRetrying : !hasEventWaiters()) return;
   isAsked = 1;
   requestPoll();
+  isRetrying = 1;
+  alarm(RETRY_NANOS);
+}
+
+/** Nobody runs from here on, until `endIdling`. */
+export function beginIdling(): void {
+  isIdle = 1;
+}
+
+/** Somebody runs. */
+export function endIdling(): void {
+  isIdle = 0;
 }
 
 /** Makes the running fiber attend at its next poll. */
@@ -53,6 +79,10 @@ export function isAttentionAsked(): bool {
 /** Makes ready what time and the machine's events make ready. */
 export function attend(): void {
   isAsked = 0; // first: an interrupt from here on asks again
+  if (isRetrying) {
+    isRetrying = 0;
+    forgetAlarm(); // interrupt code has set it
+  }
   if (hasEventWaiters()) fireEvents(eventCount());
   if (alarmAt == NEVER && soonestBound() == NEVER) return;
   const now = monotonicNanos();

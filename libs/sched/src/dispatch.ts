@@ -13,6 +13,8 @@ import { switchStack, work } from "@yolk/mm";
 import {
   askAttention,
   attend,
+  beginIdling,
+  endIdling,
   forgetAlarm,
   isAttentionAsked,
   isWatchNeeded,
@@ -156,7 +158,9 @@ function idleUntilReady(): void {
     const deadline = soonestDeadline();
     if (deadline == NEVER && !hasEventWaiters()) reportDeadlock();
     forgetAlarm();
+    beginIdling();
     idle(seen, deadline == NEVER ? 0 : deadline);
+    endIdling();
   }
   sliceStart = cycles();
   idled += sliceStart - start;

@@ -41,8 +41,8 @@ export function trap(kind: u32, frame: usize): usize {
 }
 
 /** Called after hal's `interrupt`, in interrupt code. */
-export function interrupt(): void {
-  attend.noteInterrupt();
+export function interrupt(line: u32): void {
+  attend.noteInterrupt(line);
 }
 
 /** Called at a poll after hal's `requestPoll`, on the running fiber. */

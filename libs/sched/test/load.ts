@@ -316,10 +316,10 @@ export class World {
     return Buffer.from(this.memory.buffer, into, len).toString();
   }
 
-  /** An interrupt. */
-  interrupt(): void {
+  /** An interrupt: a device's, or with 0 the timer's. */
+  interrupt(line = 1): void {
     this.eventCount = (this.eventCount + 1) | 0;
-    this.call("interrupt");
+    this.call("interrupt", line);
   }
 
   get seen(): number {
@@ -332,7 +332,7 @@ export class World {
     while (this.alarmAt !== null && this.alarmAt <= end) {
       this.nanos = this.alarmAt;
       this.alarmAt = null;
-      this.interrupt();
+      this.interrupt(0);
       if (this.isPollAsked) break;
     }
     if (this.nanos < end && !this.isPollAsked) this.nanos = end;

@@ -108,8 +108,7 @@ async function buildWasm(request: BuildRequest, folder: string) {
   const hostWasm = join(folder, "host.wasm");
   const stamp = join(folder, "wasm.stamp.json");
   const salt = toolSalt() + request.main;
-  const outputs = [wasm, join(folder, "program.wasm"), ...(request.wasmOnly ? [hostWasm] : [])];
-  const known = freshInputs(stamp, salt, outputs);
+  const known = freshInputs(stamp, salt, [wasm, join(folder, "program.wasm")]);
   let inputs = known;
   const program = await compileProgram(request, join(folder, "program.wasm"), known !== null);
   const modules = [...compiledLayers.map((layer) => readLayer(layer.name)), program.built];
@@ -120,15 +119,27 @@ async function buildWasm(request: BuildRequest, folder: string) {
     await merge(modules, layout, folder, !request.withoutPolls);
     request.progress("optimise");
     await optimise(folder, request.effort);
-    if (request.wasmOnly) {
-      request.progress("prepare for the host");
-      await hostModule(folder);
-    }
     const layers = compiledLayers.map((layer) => join(layersFolder, `${layer.name}.wasm`));
     inputs = [...program.sources, ...layers, join(repositoryRoot, "layers.json")];
     writeStamp(stamp, salt, inputs);
   }
+  if (request.wasmOnly) await buildHostModule(request, folder, wasm, hostWasm);
   return { wasm, hostWasm, layout, inputs };
+}
+
+async function buildHostModule(
+  request: BuildRequest,
+  folder: string,
+  wasm: string,
+  hostWasm: string,
+): Promise<void> {
+  const stamp = join(folder, "host.stamp.json");
+  const salt = toolSalt();
+  if (freshInputs(stamp, salt, [hostWasm])) return;
+  rmSync(stamp, { force: true });
+  request.progress("prepare for the host");
+  await hostModule(folder);
+  writeStamp(stamp, salt, [wasm]);
 }
 
 async function buildElf(

@@ -93,6 +93,7 @@ void interrupted(struct interrupt_stack* stack) {
     }
   }
   trapped(stack, cr2);
+  meet_poll_request(stack); /* a fiber that goes on although its stack is full is to end soon */
 }
 
 u32 report_trap(const struct trap_frame* frame) {
