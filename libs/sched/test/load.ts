@@ -188,7 +188,7 @@ export class World {
   private bodyToPark: Body | null = null;
   private eventCount = 0;
   private readonly events: bigint[];
-  private alarmAt: bigint | null = null;
+  alarmAt: bigint | null = null;
   private traced: number | null = null;
   /** A trap has let the body go on: there is no poll in between. */
   private hasGoneOn = false;
