@@ -25,7 +25,7 @@ const cases = [
     says: "call of a function value that is null or has another type",
     calledFrom: "main",
   },
-  { how: "memory", says: "out of memory", calledFrom: "mm" },
+  { how: "memory", says: "out of memory", calledFrom: "main" },
 ];
 
 describe.each(["qemu", "node"])("engine %s", (engine) => {
