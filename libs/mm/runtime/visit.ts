@@ -80,6 +80,7 @@ function visitWords(object: usize, from: u32): u32 {
 export function visit(object: usize, from: u32): u32 {
   if (load<u32>(object - RT_ID) == idof<ArrayBuffer>()) return visitWords(object, from);
   const flags = load<u32>(__rtti_base + FLAGS + (<usize>load<u32>(object - RT_ID) << WORD_BITS));
+  if (flags & TypeinfoFlags.POINTERFREE) return 0; // a static object: others are not visited then
   if (flags & CONTAINERS) {
     if (flags & TypeinfoFlags.STATICARRAY) return visitStaticArray(object, from);
     const size = load<u32>(object - RT_SIZE);

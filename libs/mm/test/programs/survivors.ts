@@ -71,6 +71,15 @@ export function strings(count: i32): i32 {
   return parts.join("-") == text.trim().replaceAll(" ", "-") ? parts.length : -1;
 }
 
+/** Words that would be wild references, in an object that a global refers to and that lies in static data. */
+let wild: StaticArray<u64> = [u64.MAX_VALUE, 0xaaaaaaaaaaaaaaaa, 0x0000001000000010];
+
+/** Collects with numbers in static data; returns how many there are. */
+export function staticNumbers(): i32 {
+  __collect();
+  return wild.length;
+}
+
 /** Grows arrays that start as static data, and one of references. */
 export function staticArrays(count: i32): i32 {
   for (let index = 0; index < count; index++) {
