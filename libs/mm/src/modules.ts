@@ -1,7 +1,7 @@
 /**
  * The modules that have managed globals and objects.
  */
-import { Errno } from "./errno";
+import { Errno } from "@yolk/hal";
 import { moduleIn } from "./object";
 
 /** Modules in an image: the layers and the program. */

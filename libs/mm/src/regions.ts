@@ -4,9 +4,9 @@
  * Their records are blocks, in a list in the order in which they were taken. The kernel's own come
  * first when they are asked for: figures of what mm has itself, some of it in many pieces.
  */
+import { Errno } from "@yolk/hal";
 import { release, take } from "./blocks";
 import { reclaim } from "./collector";
-import { Errno } from "./errno";
 import { givePages, tableOctets, tableStart, takePages } from "./frames";
 import { stackPages } from "./native-stacks";
 import { PAGE_BITS, PAGE_SIZE, pagesFor } from "./pages";

@@ -3,11 +3,10 @@
  *
  * Go's time.Timer and time.Ticker, and context's deadline.
  */
-import { monotonicNanos } from "@yolk/hal";
+import { Errno, monotonicNanos } from "@yolk/hal";
 import { pin, release, take, unpin } from "@yolk/mm";
 import { watch } from "./attend";
 import { Channel, closeChannel } from "./channel";
-import { Errno } from "./errno";
 import { NumberTable } from "./number-table";
 import { Timer, TimerKind } from "./timer";
 import { arm, disarm } from "./wheel";

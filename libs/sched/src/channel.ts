@@ -9,10 +9,10 @@
  * References:
  * - The Go Programming Language Specification, go1.22: "Send statements", "Receive operator", "Close"
  */
+import { Errno } from "@yolk/hal";
 import { link, setParcel } from "@yolk/mm";
 import { refusal } from "./deadline";
 import { running } from "./dispatch";
-import { Errno } from "./errno";
 import { FiberState } from "./fiber";
 import { Case, WaitQueue } from "./wait-queue";
 import { finishCase, waitIn } from "./waiting";

@@ -1,6 +1,5 @@
 /** Deadlines: nanoseconds since boot, and two that are none. See ../sched.ts. */
-import { monotonicNanos } from "@yolk/hal";
-import { Errno } from "./errno";
+import { Errno, monotonicNanos } from "@yolk/hal";
 
 /** Does not wait. */
 export const NOW: u64 = 0;

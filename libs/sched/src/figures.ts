@@ -1,9 +1,8 @@
 /** What a fiber is, for who lists them. See `fiberAt` in ../sched.ts. */
-import { callName, traceCalls } from "@yolk/hal";
+import { callName, Errno, traceCalls } from "@yolk/hal";
 import { stackOctets } from "@yolk/mm";
 import { nanosAt } from "./cycle-time";
 import { cyclesOf, running, sinceOf } from "./dispatch";
-import { Errno } from "./errno";
 import { Fiber, FiberState } from "./fiber";
 import { findFiber, nthFiber } from "./fibers";
 

@@ -9,8 +9,8 @@
  * An index that was given back rests until 64 others were, and has the next generation then. So a
  * number comes again after half a million others at the earliest.
  */
+import { Errno } from "@yolk/hal";
 import { resize } from "@yolk/mm";
-import { Errno } from "./errno";
 
 const INDEX_BITS: u32 = 18;
 const INDEX_MASK: u32 = (1 << INDEX_BITS) - 1;

@@ -1,11 +1,10 @@
 /** Starting fibers, and what others may do to them. */
-import { startContext } from "@yolk/hal";
+import { Errno, startContext } from "@yolk/hal";
 import { stackContext, stackTop, takeStack } from "@yolk/mm";
 import { askAttention } from "./attend";
 import { refusal } from "./deadline";
 import { makeReady, running } from "./dispatch";
 import { canEnd, isMain, meetDoom } from "./ending";
-import { Errno } from "./errno";
 import { Doom, FiberState, PRIORITIES } from "./fiber";
 import { findFiber, forgetFiber, nameFiber, recycle, takeFiber } from "./fibers";
 import { isHigherReady, pushReady, removeReady } from "./run-queue";

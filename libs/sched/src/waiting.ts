@@ -1,5 +1,5 @@
 /** How a wait begins and how it ends: by what was waited for, a deadline, or a kill. */
-import { Errno } from "./errno";
+import { Errno } from "@yolk/hal";
 import { NEVER } from "./deadline";
 import { block, makeReady, running } from "./dispatch";
 import { Fiber, FiberState } from "./fiber";

@@ -1,8 +1,9 @@
-/** What calls of sched come to when they fail: libs/hal/errno.ts, negated. */
+/** What calls of sched come to when they fail. */
+import { Errno } from "@yolk/hal";
 
 /** The channel is closed. */
-export const EPIPE: i32 = -32;
+export const EPIPE: i32 = -Errno.EPIPE;
 /** There is no such fiber. */
-export const ESRCH: i32 = -3;
+export const ESRCH: i32 = -Errno.ESRCH;
 /** The deadline came first. */
-export const ETIMEDOUT: i32 = -110;
+export const ETIMEDOUT: i32 = -Errno.ETIMEDOUT;
