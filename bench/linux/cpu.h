@@ -6,6 +6,7 @@
 #define YOLK_CPU_H
 
 #include "types.h"
+#include "unprivileged.h"
 
 void host_out8(u32 port, u32 value);
 
@@ -16,26 +17,10 @@ static inline u32 w2c_cpu_in32(u32 port) { return (void)port, 0xffffffff; }
 static inline void w2c_cpu_out8(u32 port, u32 value) { host_out8(port, value); }
 static inline void w2c_cpu_out16(u32 port, u32 value) { (void)port, (void)value; }
 static inline void w2c_cpu_out32(u32 port, u32 value) { (void)port, (void)value; }
-static inline void w2c_cpu_fence(void) { __asm__ volatile("" ::: "memory"); }
 static inline u32 w2c_cpu_disableInterrupts(void) { return 0; }
 static inline void w2c_cpu_enableInterrupts(void) {}
 static inline void w2c_cpu_halt(void) {}
 static inline void w2c_cpu_stop(void) { __builtin_trap(); }
-static inline void w2c_cpu_poll(void) {
-  __asm__ volatile(
-      "77:\n.pushsection .polls, \"a\", @progbits\n.long 77b\n.popsection" ::: "memory");
-}
-static inline u64 w2c_cpu_cycles(void) {
-  u64 value;
-  __asm__ volatile("rdtsc" : "=A"(value));
-  return value;
-}
-static inline void w2c_cpu_cpuid(u32 leaf, u32 subleaf, u32 result) {
-  u32* const out = (u32*)result;
-  __asm__ volatile("cpuid"
-                   : "=a"(out[0]), "=b"(out[1]), "=c"(out[2]), "=d"(out[3])
-                   : "a"(leaf), "c"(subleaf));
-}
 static inline void w2c_cpu_invalidatePage(u32 address) { (void)address; }
 static inline void w2c_cpu_loadPageDirectory(u32 directory) { (void)directory; }
 static inline u32 w2c_cpu_backtrace(u32 depth, u32 name, u32 capacity) {

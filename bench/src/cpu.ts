@@ -20,6 +20,10 @@ async function measure(elf: string, extra: readonly string[]): Promise<Row[]> {
   });
 }
 
+function geometricMean(values: readonly number[]): number {
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}
+
 function results(kind: string, rows: readonly Row[], unit: string): Result[] {
   const each = rows.map(({ name, ours, theirs }) => ({
     name: `cpu/${kind}/${name}`,
@@ -27,7 +31,7 @@ function results(kind: string, rows: readonly Row[], unit: string): Result[] {
     unit: "ratio",
     note: `${ours} ${unit} in TypeScript, ${theirs} in C at -O2`,
   }));
-  const mean = Math.exp(each.reduce((sum, { value }) => sum + Math.log(value), 0) / each.length);
+  const mean = geometricMean(each.map(({ value }) => value));
   const note =
     kind === "dev" ? "geometric mean of instructions, as `yolk dev` builds" : "geometric mean";
   return [
@@ -38,8 +42,7 @@ function results(kind: string, rows: readonly Row[], unit: string): Result[] {
 
 /** Instructions with polls over those without, geometric mean. */
 function costOfPolls(polled: readonly Row[], unpolled: readonly Row[]): Result {
-  const logs = polled.map(({ ours }, i) => Math.log(ours / (unpolled[i]?.ours ?? NaN)));
-  const mean = Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+  const mean = geometricMean(polled.map(({ ours }, i) => ours / (unpolled[i]?.ours ?? NaN)));
   const note = "instructions with polls over those without, geometric mean";
   return { name: "cpu/polls", value: Number(mean.toFixed(4)), unit: "ratio", note };
 }

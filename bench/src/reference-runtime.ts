@@ -2,7 +2,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Placement } from "./linux-process";
-import { distFolder, npmTool, optimise, repositoryRoot, run, translate } from "@yolk/link";
+import {
+  distFolder,
+  FEATURES,
+  npmTool,
+  optimise,
+  repositoryRoot,
+  run,
+  translate,
+} from "@yolk/link";
 
 /** Static data and asc's heap after it, far from code. */
 const DATA_START = 0x100_0000;
@@ -59,9 +67,8 @@ export async function withAscRuntime(
   const module = binaryen.parseText(root(entry, argument, want));
   writeFileSync(file("root.wasm"), module.emitBinary());
   module.dispose();
-  const features = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-sign-ext"];
   await run(npmTool("wasm-merge"), [
-    ...[...features, "--enable-nontrapping-float-to-int", "--rename-export-conflicts", "-g"],
+    ...[...FEATURES, "--rename-export-conflicts", "-g"],
     ...[file("root.wasm"), "env", file("program.wasm"), "program", "-o", file("merged.wasm")],
   ]);
   await optimise(folder, "full");

@@ -9,6 +9,7 @@
 
 #include "segments.h"
 #include "types.h"
+#include "unprivileged.h"
 
 /* EFLAGS.IF: maskable interrupts are enabled. SDM vol. 1, §3.4.3. */
 #define EFLAGS_IF 0x200u
@@ -38,10 +39,6 @@ static inline void w2c_cpu_out32(u32 port, u32 value) {
   __asm__ volatile("outl %0, %w1" ::"a"(value), "Nd"(port) : "memory");
 }
 
-/* Stores and loads stay in order among themselves; what the compiler moves is the matter, for
-   interrupt code runs on the same processor. SDM vol. 3 §8.2.2. */
-static inline void w2c_cpu_fence(void) { __asm__ volatile("" ::: "memory"); }
-
 static inline u32 w2c_cpu_disableInterrupts(void) {
   u32 flags;
   __asm__ volatile("pushfl; popl %0; cli" : "=r"(flags)::"memory");
@@ -54,25 +51,6 @@ static inline void w2c_cpu_halt(void) { __asm__ volatile("int %0" ::"i"(HALT_VEC
 static inline void w2c_cpu_stop(void) {
   __asm__ volatile("int %0" ::"i"(STOP_VECTOR) : "memory");
   __builtin_unreachable();
-}
-
-/* No instruction: an entry in the table of sites (polls.c). All registers are kept there, and what
-   is in memory may be another's doing afterwards. */
-static inline void w2c_cpu_poll(void) {
-  __asm__ volatile(
-      "77:\n.pushsection .polls, \"a\", @progbits\n.long 77b\n.popsection" ::: "memory");
-}
-
-static inline u64 w2c_cpu_cycles(void) {
-  u64 value;
-  __asm__ volatile("rdtsc" : "=A"(value));
-  return value;
-}
-static inline void w2c_cpu_cpuid(u32 leaf, u32 subleaf, u32 result) {
-  u32* const out = (u32*)result;
-  __asm__ volatile("cpuid"
-                   : "=a"(out[0]), "=b"(out[1]), "=c"(out[2]), "=d"(out[3])
-                   : "a"(leaf), "c"(subleaf));
 }
 
 static inline void w2c_cpu_invalidatePage(u32 address) {
