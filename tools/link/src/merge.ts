@@ -6,6 +6,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { passEnvironments } from "./closures";
 import type { BuiltModule } from "./compile-layer";
 import { dropSpills } from "./drop-spills";
 import { keepSorted } from "./keep-sorted";
@@ -77,6 +78,7 @@ function shareStack(binaryen: Binaryen, { name, wasm }: BuiltModule, polls: bool
   const text = parseExpression(module.emitText()) as Expression[];
   module.dispose();
   keepSorted(text);
+  passEnvironments(text);
   if (polls) insertPolls(text);
   insertSettles(text);
   dropSpills(text);

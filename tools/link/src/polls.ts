@@ -10,6 +10,7 @@
  * are they in those loops of asc's standard library that run over one string or one number, or move
  * the elements of one container, in which nobody may come between (settle.ts).
  */
+import { pollPlace } from "./closures";
 import { type Expression, headOf } from "./s-expression";
 import { atEntry, forEachList, functionsOf, importFunction, nameOf, plainName } from "./wat-module";
 
@@ -44,7 +45,9 @@ export function insertPolls(module: Expression[]): void {
       if (list[0] === "loop") atLoopHead(list, poll);
     });
     if (recursive.has(nameOf(body)) && !ENTERED_WHOLE.test(plainName(nameOf(body)))) {
-      atEntry(body, poll);
+      const place = pollPlace(body);
+      if (place === null) atEntry(body, poll);
+      else body.splice(place, 0, poll);
     }
   }
 }

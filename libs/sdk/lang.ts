@@ -1,0 +1,2 @@
+/** What translated programs call: importable as `@yolk/sdk/lang`, for tools/lang and for nobody else. */
+export { closure, environment } from "./src/lang/closure";

@@ -1,0 +1,46 @@
+/**
+ * Closures: function values that hold what their function captured.
+ *
+ *   Function        +---------+-------+       asc's own object; a static one has environment 0
+ *   (8 octets)      |  index  |  env  |---->  the object with the captured variables
+ *                   +---------+-------+
+ *
+ * asc calls a function value by the index alone. The link step (tools/link/src/closures.ts) has every
+ * such call leave the object in `callee`, and the called function read it there before anything else.
+ *
+ * References:
+ * - AssemblyScript 0.28.20, std/assembly/function.ts (the object, and that its env is visited)
+ */
+import { AnyObject } from "../fibers/words";
+
+/** Where a function object holds its environment. */
+const ENV: usize = sizeof<u32>();
+/** Where an object's class stands, before its address: std/assembly/rt/common.ts. */
+const RT_ID: usize = 8;
+/** Octets of a function object. */
+const SIZE: usize = ENV + sizeof<usize>();
+
+/** The function value that was called last; a global, so that the collector finds it. */
+// eslint-disable-next-line prefer-const -- code of the link step sets it
+let callee: AnyObject | null = null;
+
+/**
+ * A new function value that calls what `fn` does, in environment `env`: an object that the caller
+ * refers to until this returns, or 0. A trap where memory is exhausted.
+ */
+export function closure<F>(fn: F, env: usize): F {
+  const plain = changetype<usize>(fn);
+  const made = __new(SIZE, load<u32>(plain - RT_ID)); // of a function type, idof is something else
+  store<u32>(made, load<u32>(plain));
+  store<usize>(made, env, ENV);
+  __link(made, env, false);
+  return changetype<F>(made);
+}
+
+/**
+ * The environment of the function value that the running function was called through. Only as the
+ * first statement of a function that is only called as a value: `const scope = changetype<Scope>(environment())`.
+ */
+export function environment(): usize {
+  return load<usize>(changetype<usize>(callee), ENV);
+}

@@ -1,0 +1,14 @@
+/** Runs one of the SDK's programs about the language runtime, as its argument says: for lang.test.ts. */
+import { main as closures } from "../../../libs/sdk/test/programs/lang/closures";
+
+const programs = new Map<string, () => void>().set("closures", closures);
+
+export function main(): i32 {
+  const name = process.argv[2];
+  if (!programs.has(name)) {
+    console.log("no such program:", name);
+    return 1;
+  }
+  programs.get(name)();
+  return 0;
+}
