@@ -55,6 +55,7 @@ export declare function imageMark(mark: u32): usize;
 //
 //   startContext --> export fiber() ........ switchContext(mine, other) ... returns later
 //   abandonCalls --> export fiberEnd()
+//   attempt --> export attempted() ... raise, or its return --> attempt returns
 
 /** Makes `context` that of a fiber which will call the export `fiber`; its native stack ends at `stackTop`. */
 export declare function startContext(context: usize, stackTop: usize): void;
@@ -62,6 +63,16 @@ export declare function startContext(context: usize, stackTop: usize): void;
 export declare function switchContext(from: usize, to: usize): void;
 /** Forgets all calls of the running fiber and calls the export `fiberEnd` at `stackTop`. Never returns. */
 export declare function abandonCalls(stackTop: usize): void;
+/**
+ * Calls the export `attempted` with `run` and `argument` and returns what that returned; or -1, once
+ * `raise` was called meanwhile by the same fiber, and not by way of another attempt inside.
+ */
+export declare function attempt(run: u32, argument: usize): i32;
+/**
+ * Forgets the calls of the running fiber since its last `attempt` that has not returned, which then
+ * returns -1. Returns, and has done nothing, where there is none.
+ */
+export declare function raise(): void;
 /**
  * Makes the running fiber call the export `preempted` at its next poll; the link step puts polls
  * into what lies above the layers. Called in interrupt code; a request is met once or not at all.
@@ -73,6 +84,8 @@ export declare function loadPageDirectory(directory: usize): void;
 /** Forgets the cached translation of the page that holds `address`. */
 export declare function invalidatePage(address: usize): void;
 
+/** Makes `backtrace` follow the running fiber, from the caller on, which must not return meanwhile. */
+export declare function traceRunning(): void;
 /** Makes `backtrace` follow the fiber in `context`, which is not running, until the next trap. */
 export declare function traceContext(context: usize): void;
 /**

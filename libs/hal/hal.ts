@@ -54,6 +54,10 @@ export declare function switchContext(from: usize, to: usize): void;
 export declare function abandonCalls(stackTop: usize): void;
 /** See cpu.ts. */
 export declare function requestPoll(): void;
+/** Calls table function `run` with `argument`; see cpu.ts. The shadow stack is the caller's to put right. */
+export declare function attempt(run: u32, argument: usize): i32;
+/** See cpu.ts. */
+export declare function raise(): void;
 
 // Traps. Native code calls the export `trap` of the highest layer that has one.
 
@@ -71,6 +75,8 @@ export declare function describeTrap(kind: u32, frame: usize, into: usize, capac
 export declare function panic(kind: u32, frame: usize): void;
 /** Makes `callName` follow the fiber in `context`, which is not running; 0: the last trap. */
 export declare function traceCalls(context: usize): void;
+/** Makes `callName` follow the running fiber, from the caller on, which must not return meanwhile. */
+export declare function traceRunning(): void;
 /** Writes the name of call `depth`, 0 the innermost, to `into`; returns octets, 0 past the outermost. */
 export declare function callName(depth: u32, into: usize, capacity: usize): i32;
 

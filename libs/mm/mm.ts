@@ -94,6 +94,16 @@ export declare function parcel(stack: usize): u64;
  * where that is used already.
  */
 export declare function stretchStack(): u32;
+/**
+ * Calls table function `run` (argument: usize): i32 and returns its result, which is not negative; or
+ * -1, once `raise` was called meanwhile: calls since then are gone from both halves of the stack.
+ */
+export declare function attempt(run: u32, argument: usize): i32;
+/**
+ * Keeps `word` as the current stack's parcel and returns to the `attempt` on it that was made last
+ * and has not returned. Returns itself where there is none.
+ */
+export declare function raise(word: u64): void;
 /** Lowest address of the current shadow stack. The link step compares it in every prologue. */
 export declare function stackLimit(): usize;
 /** Doubles the current shadow stack, which is below its limit; 0 where it must not or cannot. */

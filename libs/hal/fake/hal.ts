@@ -166,6 +166,10 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
       void contexts.set(context >>> 0, stackTop >>> 0),
     switchContext: noFibers,
     abandonCalls: noFibers,
+    attempt: () => {
+      throw new Error("this hal has no table of functions");
+    },
+    raise: () => {},
     requestPoll: () => void pollRequests++,
     isKernelTrap: () => (options.trap?.isKernels ? 1 : 0),
     describeTrap: (_kind: number, _frame: number, into: number, capacity: number) =>
@@ -174,6 +178,7 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
       throw new Panicked();
     },
     traceCalls: () => {},
+    traceRunning: () => {},
     callName: (depth: number, into: number, capacity: number) =>
       give(Buffer.from(options.trap?.calls[depth >>> 0] ?? ""), into, capacity),
     idle: (seen: number, deadline: bigint) => {

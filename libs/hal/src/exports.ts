@@ -8,10 +8,13 @@ import {
   imageMark as mark,
   loadPageDirectory as load,
   abandonCalls as abandon,
+  attempt as attemptCall,
   backtrace as name,
+  raise as raiseCall,
   requestPoll as request,
   startContext as start,
   switchContext as change,
+  traceRunning as followRunning,
 } from "../cpu";
 import { readCommandLine, readRange } from "./boot-info";
 import * as clock from "./clock";
@@ -37,6 +40,8 @@ export function init(): void {
 export function interrupt(irq: u32): void {
   interrupts.serveInterrupt(irq);
 }
+
+export { attempted } from "./attempted";
 
 // The ABI.
 
@@ -93,6 +98,12 @@ export function abandonCalls(stackTop: usize): void {
 export function requestPoll(): void {
   request();
 }
+export function attempt(run: u32, argument: usize): i32 {
+  return attemptCall(run, argument);
+}
+export function raise(): void {
+  raiseCall();
+}
 
 export function isKernelTrap(frame: usize): u32 {
   return traps.isKernels(frame) ? 1 : 0;
@@ -105,6 +116,9 @@ export function panic(kind: u32, frame: usize): void {
 }
 export function traceCalls(context: usize): void {
   traps.trace(context);
+}
+export function traceRunning(): void {
+  followRunning();
 }
 export function callName(depth: u32, into: usize, capacity: usize): i32 {
   return name(depth, into, <u32>capacity);

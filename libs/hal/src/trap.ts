@@ -21,11 +21,13 @@ const FAULT_WRITE: u32 = 1 << 1;
 
 /** Calls that are looked at to find out whose a trap is. */
 const MOST_CALLS: u32 = 16;
-const NAME_LEN: u32 = 16;
+const NAME_LEN: u32 = 20;
 const name = memory.data(NAME_LEN);
 
 /** What the build calls functions of the layers below sched, which call programs only to visit objects. */
 const LOWER_LAYERS: StaticArray<string> = ["hal/src/", "mm/src/"];
+/** Frames below the body of an attempt, natively and on a host: what it calls is the program's again. */
+const ATTEMPTED: StaticArray<string> = ["w2c_cpu_attempt", "hal/src/attempted/"];
 /** And those of sched, which are below every call of a program. */
 const SCHED = "sched/src/";
 
@@ -39,9 +41,8 @@ export function isKernels(frame: usize): bool {
   for (let depth: u32 = 0; depth < MOST_CALLS; depth++) {
     const len = backtrace(depth, name, NAME_LEN);
     if (len == 0) return false;
-    for (let i = 0; i < LOWER_LAYERS.length; i++) {
-      if (beginsWith(unchecked(LOWER_LAYERS[i]), len)) return true;
-    }
+    if (beginsWithOneOf(ATTEMPTED, len)) return false;
+    if (beginsWithOneOf(LOWER_LAYERS, len)) return true;
     if (beginsWith(SCHED, len)) return isInnermost;
     if (hasPath(len) && !beginsWith(ABORT, len)) isInnermost = false;
   }
@@ -50,6 +51,13 @@ export function isKernels(frame: usize): bool {
 
 /** The way of a failed assertion into its trap, in every module. */
 const ABORT = "hal/abort/";
+
+function beginsWithOneOf(prefixes: StaticArray<string>, len: u32): bool {
+  for (let i = 0; i < prefixes.length; i++) {
+    if (beginsWith(unchecked(prefixes[i]), len)) return true;
+  }
+  return false;
+}
 
 function beginsWith(prefix: string, len: u32): bool {
   if (len < <u32>prefix.length) return false;

@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { Asleep, Exit, fakeHal, Reboot } from "../fake/hal";
 import { Bench, SCRATCH } from "./load";
 
-const NATIVE = ["init", "start", "interrupt", "memory"];
+const NATIVE = ["init", "start", "interrupt", "attempted", "memory"];
 const PAGES = 32;
 const newMemory = (): WebAssembly.Memory => new WebAssembly.Memory({ initial: PAGES });
 

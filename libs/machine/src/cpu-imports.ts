@@ -20,8 +20,8 @@ export interface CpuSurroundings {
   fibers(): Fibers | null;
   /** The calls that `backtrace` tells of, innermost first. */
   calls(): readonly string[];
-  /** Makes `calls` those that `backtrace` tells of. */
-  followCalls(calls: readonly string[]): void;
+  /** Makes `calls` those that `backtrace` tells of; null: those of whoever asks. */
+  followCalls(calls: readonly string[] | null): void;
 }
 
 const REGISTER_SIZE = 4;
@@ -95,6 +95,8 @@ function fiberImports(around: CpuSurroundings): WebAssembly.ModuleImports {
     abandonCalls: () => {
       throw new Abandoned();
     },
+    attempt: (run: number, argument: number) => around.fibers()?.attempt(run, argument),
+    raise: () => around.fibers()?.raise(),
     requestPoll: () => {
       isPollWanted = true;
     },
@@ -105,6 +107,7 @@ function fiberImports(around: CpuSurroundings): WebAssembly.ModuleImports {
       isPollWanted = false;
       return isWanted ? 1 : 0;
     },
+    traceRunning: () => around.followCalls(null),
     traceContext: (context: number) =>
       around.followCalls(around.fibers()?.callsOf(context >>> 0) ?? []),
   };

@@ -33,6 +33,13 @@ const enum State {
 /** The exports by which a fiber begins, or goes on. */
 export type Entry = "boot" | "fiber" | "fiberEnd";
 
+/** What `Fibers` calls of a module. */
+export type FiberExports = Record<Entry, () => void> &
+  Partial<Asyncify> & {
+    /** Runs the body of an attempt. */
+    readonly attempted?: (run: number, argument: number) => number;
+  };
+
 /** What Asyncify adds to a module's exports. */
 interface Asyncify {
   asyncify_get_state(): State;
@@ -56,17 +63,25 @@ export class Abandoned extends Error {
   override readonly name = "Abandoned";
 }
 
+/** Thrown through the frames of a fiber up to its last attempt; one is enough, and needs no stack. */
+const raised = new Error("raise");
+
+/** What an attempt returns whose body did not. libs/hal/cpu.ts */
+const RAISED = -1;
+
 /** The fibers of one run. `calls` gives the names of the calls on the host's stack. */
 export class Fibers {
   private readonly suspended = new Map<number, Suspended>();
   private running: Entry = "boot";
   private change: { readonly from: number; readonly to: number } | null = null;
   private calls: () => readonly string[] = () => [];
+  /** Attempts on the host's stack: those of the running fiber. */
+  private attempts = 0;
 
   constructor(
     private readonly memory: WebAssembly.Memory,
     private readonly buffer: number,
-    private readonly exports: Record<Entry, () => void> & Partial<Asyncify>,
+    private readonly exports: FiberExports,
     private readonly callsNow: () => () => readonly string[],
   ) {}
 
@@ -85,6 +100,29 @@ export class Fibers {
     view.setUint32(CURRENT, this.buffer + FRAMES, true);
     view.setUint32(END, this.buffer + UNWIND_BUFFER_LEN, true);
     asyncify.asyncify_start_unwind(this.buffer);
+  }
+
+  /**
+   * cpu.attempt: called again when its fiber comes back, and then calls the body again, which goes on
+   * where it was.
+   */
+  attempt(run: number, argument: number): number {
+    const { attempted } = this.exports;
+    if (attempted === undefined) throw new TypeError("the module exports no attempted()");
+    this.attempts++;
+    try {
+      return attempted(run, argument);
+    } catch (error) {
+      if (error === raised) return RAISED;
+      throw error;
+    } finally {
+      this.attempts--;
+    }
+  }
+
+  /** cpu.raise */
+  raise(): void {
+    if (this.attempts > 0) throw raised;
   }
 
   /** The calls of the fiber in `context`, innermost first. */

@@ -42,6 +42,8 @@ export interface GuestExports {
   fiber?(): void;
   /** What a fiber goes on with whose calls are gone. */
   fiberEnd?(): void;
+  /** Runs the body of an attempt: table function `run`. */
+  attempted?(run: number, argument: number): number;
 }
 
 /** How a run ended. */
@@ -212,6 +214,7 @@ export class Machine {
       boot: guest.boot,
       fiber: guest.fiber ?? missing("fiber"),
       fiberEnd: guest.fiberEnd ?? missing("fiberEnd"),
+      ...(guest.attempted && { attempted: guest.attempted }),
     };
     const buffer = this.options.memoryMiB * MEBIBYTE;
     return new Fibers(this.memory, buffer, entries, () => {
@@ -282,12 +285,15 @@ function asGuest(exports: WebAssembly.Exports): GuestExports {
     return value;
   };
   const [boot, interrupt, trap] = [named("boot"), named("interrupt"), named("trap")];
-  const { fiber, fiberEnd } = exports;
+  const { fiber, fiberEnd, attempted } = exports;
   return {
     boot: () => void boot(),
     interrupt: (irq) => void interrupt(irq),
     trap: (kind, frame) => void trap(kind, frame),
     ...(typeof fiber === "function" && { fiber: () => void fiber() }),
+    ...(typeof attempted === "function" && {
+      attempted: (run, argument) => Number(attempted(run, argument)),
+    }),
     ...(typeof fiberEnd === "function" && { fiberEnd: () => void fiberEnd() }),
   };
 }

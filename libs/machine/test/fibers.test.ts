@@ -100,3 +100,47 @@ test("a module that was not prepared says so", () => {
   const fibers = new Fibers(new WebAssembly.Memory({ initial: 1 }), BUFFER, exports, () => () => []);
   expect(() => fibers.switch(A, B)).toThrow(/without Asyncify/);
 }); // prettier-ignore
+
+/** Fibers whose attempts run `body`. */
+function attempting(body: (fibers: Fibers, argument: number) => number): Fibers {
+  const nothing = () => undefined;
+  const exports = {
+    boot: nothing,
+    fiber: nothing,
+    fiberEnd: nothing,
+    attempted: (_run: number, argument: number) => body(fibers, argument),
+  };
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const fibers: Fibers = new Fibers(memory, BUFFER, exports, () => () => []);
+  return fibers;
+}
+
+const attempts = [
+  { name: "returns what its body does", body: () => 7, want: 7 },
+  {
+    name: "returns -1 where its body raises",
+    body: (fibers: Fibers) => (fibers.raise(), 7),
+    want: -1,
+  },
+  {
+    name: "is ended by the innermost raise only",
+    body: (fibers: Fibers, depth: number): number => {
+      if (depth === 0) fibers.raise();
+      return fibers.attempt(0, depth - 1) + 10;
+    },
+    want: 19,
+  },
+];
+for (const { name, body, want } of attempts) {
+  test(`an attempt ${name}`, () => {
+    expect(attempting(body).attempt(0, 2)).toBe(want);
+  });
+}
+
+test("an error that nobody raised goes through an attempt, and none is left afterwards", () => {
+  const fibers = attempting(() => {
+    throw new TypeError("a trap");
+  });
+  expect(() => fibers.attempt(0, 0)).toThrow("a trap");
+  expect(() => fibers.raise()).not.toThrow();
+});

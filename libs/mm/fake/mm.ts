@@ -36,6 +36,8 @@ export interface FakeMm extends WebAssembly.ModuleImports {
   setParcel(stack: number, word: bigint): void;
   parcel(stack: number): bigint;
   stretchStack(): number;
+  attempt(run: number, argument: number): number;
+  raise(word: bigint): void;
   stackLimit(): number;
   growStack(): number;
   take(size: number): number;
@@ -193,6 +195,12 @@ export function fakeMm(memory: WebAssembly.Memory, from: number): FakeMm {
     },
     parcel: (stack) => BigInt.asUintN(64, stackOf(stack).parcel),
     stretchStack: () => 1,
+    attempt() {
+      throw new Error("this mm has no table of functions");
+    },
+    raise(word) {
+      stackOf(current).parcel = word;
+    },
     stackLimit: () => 0,
     growStack: () => 0,
     take,

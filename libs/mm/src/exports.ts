@@ -2,6 +2,7 @@
 import "@yolk/hal";
 import "./boot";
 
+export { attempt, raise } from "./attempt";
 export { release, resize, take } from "./blocks";
 export { collect, work } from "./collector";
 export {

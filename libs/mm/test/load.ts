@@ -59,6 +59,9 @@ export interface Loaded {
   addGlobals(): void;
 }
 
+/** Thrown through the frames that an attempt gives up. */
+class Raised extends Error {}
+
 /** What may be chosen for a boot. */
 export interface Setting {
   readonly ranges: readonly Range[];
@@ -216,6 +219,17 @@ export async function boot(setting: Setting): Promise<Loaded> {
     },
     failed(message: number, units: number): void {
       failure = text(message, units);
+    },
+    attempt(run: number, argument: number): number {
+      try {
+        return Number(table.get(run)(argument));
+      } catch (error) {
+        if (error instanceof Raised) return -1;
+        throw error;
+      }
+    },
+    raise(): void {
+      throw new Raised();
     },
   };
   const env = { memory, table, stackPointer };

@@ -1,7 +1,10 @@
 /** Runs one of the SDK's programs about the language runtime, as its argument says: for lang.test.ts. */
 import { main as closures } from "../../../libs/sdk/test/programs/lang/closures";
+import { main as exceptions } from "../../../libs/sdk/test/programs/lang/exceptions";
 
-const programs = new Map<string, () => void>().set("closures", closures);
+const programs = new Map<string, () => void>()
+  .set("closures", closures)
+  .set("exceptions", exceptions);
 
 export function main(): i32 {
   const name = process.argv[2];

@@ -2,7 +2,7 @@
  * The module for libs/machine: the image's, with what a host without stacks and interrupts needs.
  *
  * Fibers switch by Asyncify: every function that may be on the stack at a switch can leave it and
- * come back. Polls count, and look at the machine now and then: WebAssembly cannot be interrupted.
+ * come back; an attempt is on it while its body runs, with a function of the host's between. Polls count, and look at the machine now and then: WebAssembly cannot be interrupted.
  *
  * References:
  * - binaryen 132, src/passes/Asyncify.cpp (what the module exports, and its buffer)
@@ -48,7 +48,7 @@ export async function hostModule(folder: string): Promise<void> {
   binaryen.setDebugInfo(true);
   binaryen.setOptimizeLevel(1);
   binaryen.setShrinkLevel(0);
-  binaryen.setPassArgument("asyncify-imports", "cpu.switchContext");
+  binaryen.setPassArgument("asyncify-imports", "cpu.switchContext,cpu.attempt");
   module.runPasses(["asyncify"]);
   writeFileSync(join(folder, "host.wasm"), module.emitBinary());
   module.dispose();

@@ -13,6 +13,7 @@ const NATIVE_ENTRIES = new Set([
   "preempted",
   "fiber",
   "fiberEnd",
+  "attempted",
 ]);
 
 /** How much work goes into the image: `quick` is for `yolk dev`. */

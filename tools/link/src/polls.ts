@@ -12,7 +12,15 @@
  */
 import { pollPlace } from "./closures";
 import { type Expression, headOf } from "./s-expression";
-import { atEntry, forEachList, functionsOf, importFunction, nameOf, plainName } from "./wat-module";
+import {
+  atEntry,
+  forEachList,
+  functionsOf,
+  importedAs,
+  importFunction,
+  nameOf,
+  plainName,
+} from "./wat-module";
 
 /** Functions that the layers below sched call, and those that asc makes for them. */
 const BELOW_SCHED = /@yolk\/(mm|hal)\/|^~lib\/rt\/|~visit$|#__visit$|^~stack_check$|\/__visit_\w+$/;
@@ -66,17 +74,18 @@ function atLoopHead(loop: Expression[], statement: Expression): void {
   loop.splice(at, 0, statement);
 }
 
-/** Names of functions on a cycle of calls. */
+/** Names of functions on a cycle of calls. mm's `attempt` calls a function of the program. */
 function recursiveFunctions(
   module: readonly Expression[],
   functions: readonly Expression[][],
 ): Set<string> {
   const calls = new Map<string, Set<string>>();
+  const attempt = importedAs(module, "mm", "attempt");
   for (const body of functions) {
     const callees = new Set<string>();
     forEachList(body, (list) => {
       if (list[0] === "call") callees.add(String(list[1]));
-      if (list[0] === "call_indirect") callees.add(ANY_FUNCTION_VALUE);
+      if (list[0] === "call_indirect" || list[1] === attempt) callees.add(ANY_FUNCTION_VALUE);
     });
     calls.set(nameOf(body), callees);
   }

@@ -3,7 +3,8 @@
  *
  * mm moves a fiber's stack to a larger place when it is full, pages and all, and ESP with it. That is
  * sound as long as nothing else says where the stack was: C made of Wasm never takes the address of
- * a local, but gcc might, for a call of its own.
+ * a local, but gcc might, for a call of its own. What native code keeps for attempts, outside of
+ * what is looked at here, it moves with the stack: libs/hal/native/i386/fibers.S.
  *
  * References:
  * - libs/mm/README.md (how a stack moves)

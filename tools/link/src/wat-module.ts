@@ -37,18 +37,29 @@ export function atEntry(definition: Expression[], statement: Expression): void {
   definition.splice(at, 0, statement);
 }
 
-/** The name of the function that `module` imports as `from.name`; the import is made where needed. */
+/** The name of the function that `module` imports as `from.name`, or null. */
+export function importedAs(
+  module: readonly Expression[],
+  from: string,
+  name: string,
+): string | null {
+  for (const field of module) {
+    if (!Array.isArray(field) || field[0] !== "import") continue;
+    if (field[1] !== `"${from}"` || field[2] !== `"${name}"`) continue;
+    return nameOf(field[3] as Expression[]);
+  }
+  return null;
+}
+
+/** The same; the import is made where needed. */
 export function importFunction(
   module: Expression[],
   from: string,
   name: string,
   signature: readonly Expression[],
 ): string {
-  for (const field of module) {
-    if (!Array.isArray(field) || field[0] !== "import") continue;
-    if (field[1] !== `"${from}"` || field[2] !== `"${name}"`) continue;
-    return nameOf(field[3] as Expression[]);
-  }
+  const known = importedAs(module, from, name);
+  if (known !== null) return known;
   const symbol = `$${from}.${name}`;
   const definition: Expression[] = ["func", symbol, ...signature];
   module.splice(1, 0, ["import", `"${from}"`, `"${name}"`, definition]);

@@ -73,6 +73,12 @@ const recursions = [
     polled: ["$f", "$g"],
   },
   {
+    how: "attempts what calls it",
+    functions:
+      '(import "mm" "attempt" (func $a)) (elem $e (i32.const 1) $g) (func $f (call $a)) (func $g (call $f))',
+    polled: ["$f", "$g"],
+  },
+  {
     how: "is two groups",
     functions: "(func $a (call $a) (call $b)) (func $b (call $c)) (func $c (call $b))",
     polled: ["$a", "$b", "$c"],

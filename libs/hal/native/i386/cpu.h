@@ -64,7 +64,10 @@ u32 w2c_cpu_backtrace(u32 depth, u32 name, u32 capacity);
 void w2c_cpu_startContext(u32 context, u32 stack_top);
 void w2c_cpu_switchContext(u32 from, u32 to);
 void w2c_cpu_abandonCalls(u32 stack_top) __attribute__((noreturn));
+u32 w2c_cpu_attempt(u32 run, u32 argument);
+void w2c_cpu_raise(void);
 void w2c_cpu_requestPoll(void);
+void w2c_cpu_traceRunning(void);
 void w2c_cpu_traceContext(u32 context);
 
 /* What native code calls of the image. */
@@ -73,6 +76,7 @@ void w2c_yolk_interrupt(u32 irq);
 u32 w2c_yolk_fault(u32 address, u32 stack_pointer);
 u32 w2c_yolk_trap(u32 kind, u32 frame);
 void w2c_yolk_preempted(void);
+u32 w2c_yolk_attempted(u32 run, u32 argument);
 void w2c_yolk_fiber(void);
 void w2c_yolk_fiberEnd(void);
 

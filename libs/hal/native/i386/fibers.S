@@ -1,14 +1,22 @@
 /*
- * Fibers: starting one, switching between two, leaving one's calls.
+ * Fibers: starting one, switching between two, leaving one's calls, all or some.
  *
  * A fiber that does not run has its callee-saved registers on its stack, and its context holds ESP:
  *
- *   context --> +-----+-----+-----+-----+----------------+
- *               | edi | esi | ebx | ebp | return address |  ... callers
- *               +-----+-----+-----+-----+----------------+
+ *   context --> +---------+-----+-----+-----+-----+----------------+
+ *               | handler | edi | esi | ebx | ebp | return address |  ... callers
+ *               +---------+-----+-----+-----+-----+----------------+
  *
- * mm may move a stack that runs full to another address. So nothing here or in compiled code keeps
- * an address of the stack but in ESP.
+ * An attempt leaves the same on the stack. `handler` is where that of the running fiber lies which
+ * was made last, 0 where there is none; the word there is the one before:
+ *
+ *   handler --> +---------+-----+- ... -+     +---------+-----+- ... -+
+ *               | handler | edi |       | --> |    0    | edi |       |
+ *               +---------+-----+- ... -+     +---------+-----+- ... -+
+ *
+ * mm may move a stack that runs full to another address. So nothing in compiled code keeps an
+ * address of the stack but in ESP; and where a fault moved it, move_handlers (idt.c) moves the handlers. A
+ * push may be what faults: so a handler is pushed last, or ESP is taken after it.
  *
  * References:
  * - System V ABI, Intel386 supplement, fourth edition, §3-11 (registers that belong to the caller)
@@ -25,8 +33,10 @@ w2c_cpu_switchContext:
   pushl %ebx
   pushl %esi
   pushl %edi
+  pushl handler
   movl %esp, (%eax)
   movl (%edx), %esp
+  popl handler
   popl %edi
   popl %esi
   popl %ebx
@@ -40,7 +50,8 @@ w2c_cpu_startContext:
   movl 4(%esp), %eax
   movl 8(%esp), %edx
   movl $fiber_entry, -16(%edx)
-  subl $32, %edx
+  subl $36, %edx
+  movl $0, (%edx)               /* handler */
   movl %edx, (%eax)
   ret
 
@@ -58,8 +69,69 @@ w2c_cpu_abandonCalls:
 .globl fiber_end_entry
 .type fiber_end_entry, @function
 fiber_end_entry:
+  movl $0, handler
   call w2c_yolk_fiberEnd
   ud2
+
+/* u32 w2c_cpu_attempt(u32 run, u32 argument), with rows for the backtrace: programs run below it */
+.globl w2c_cpu_attempt
+.type w2c_cpu_attempt, @function
+w2c_cpu_attempt:
+  .cfi_startproc
+  movl 4(%esp), %eax
+  movl 8(%esp), %edx
+  pushl %ebp
+  .cfi_adjust_cfa_offset 4
+  pushl %ebx
+  .cfi_adjust_cfa_offset 4
+  pushl %esi
+  .cfi_adjust_cfa_offset 4
+  pushl %edi
+  .cfi_adjust_cfa_offset 4
+  pushl handler
+  .cfi_adjust_cfa_offset 4
+  movl %esp, handler
+  pushl %edx
+  .cfi_adjust_cfa_offset 4
+  pushl %eax
+  .cfi_adjust_cfa_offset 4
+  call w2c_yolk_attempted
+  addl $8, %esp
+  .cfi_adjust_cfa_offset -8
+  popl handler
+  .cfi_adjust_cfa_offset -4
+  addl $16, %esp                /* they are as they were */
+  .cfi_adjust_cfa_offset -16
+  ret
+  .cfi_endproc
+
+/* void w2c_cpu_raise(void) */
+.globl w2c_cpu_raise
+.type w2c_cpu_raise, @function
+w2c_cpu_raise:
+  movl handler, %edx
+  testl %edx, %edx
+  jz no_attempt
+  movl %edx, %esp
+  popl handler
+  popl %edi
+  popl %esi
+  popl %ebx
+  popl %ebp
+  movl $-1, %eax                /* what w2c_cpu_attempt returns */
+no_attempt:
+  ret
+
+/* void w2c_cpu_traceRunning(void) */
+.globl w2c_cpu_traceRunning
+.type w2c_cpu_traceRunning, @function
+w2c_cpu_traceRunning:
+  movl (%esp), %eax
+  decl %eax                     /* inside the call, not behind it */
+  movl %eax, trace_eip
+  leal 4(%esp), %eax
+  movl %eax, trace_esp
+  ret
 
 /* Where polls.c lets a fiber go on that has met its poll: all registers are the fiber's. */
 .globl preempted_entry
@@ -82,3 +154,8 @@ preempted_entry:
   popal
   popfl
   ret
+
+.bss
+.align 4
+.globl handler
+handler: .skip 4

@@ -34,6 +34,8 @@ struct entry {
 };
 extern const struct entry interrupt_entries[], interrupt_entries_end[];
 void fiber_end_entry(void);
+/* The attempt of the running fiber that was made last: fibers.S. */
+extern u32 handler;
 
 void set_up_idt(void) {
   for (const struct entry* entry = interrupt_entries; entry != interrupt_entries_end; entry++) {
@@ -73,6 +75,11 @@ static void trapped(struct interrupt_stack* stack, u32 cr2) {
   stack->esp = end_of_stack;
 }
 
+/* The stack of the running fiber is now `by` octets further up, with the attempts on it. */
+static void move_handlers(u32 by) {
+  for (u32* link = &handler; by && *link; link = (u32*)*link) *link += by;
+}
+
 /* Called by interrupts.S, interrupts off, on the interrupt stack. */
 void interrupted(struct interrupt_stack* stack) {
   const u32 irq = stack->vector - IRQ_VECTOR;
@@ -88,6 +95,7 @@ void interrupted(struct interrupt_stack* stack) {
     __asm__ volatile("movl %%cr2, %0" : "=r"(cr2));
     const u32 esp = is_fiber(stack) ? w2c_yolk_fault(cr2, stack->esp) : 0;
     if (esp) {
+      move_handlers(esp - stack->esp);
       stack->esp = esp;
       return;
     }

@@ -23,12 +23,13 @@ struct function {
 };
 extern const struct function names_functions[], names_functions_end[];
 extern const u8 names_text[], names_folders[];
-static u32 trap_eip, trap_esp;
+/* Where `cpu.backtrace` starts from; fibers.S sets them, too. */
+u32 trace_eip, trace_esp;
 
 void remember_trap(const struct trap_frame* frame, u32 is_software_interrupt) {
   /* A software interrupt leaves EIP behind itself, perhaps already in the next function. */
-  trap_eip = frame->eip - is_software_interrupt;
-  trap_esp = frame->esp;
+  trace_eip = frame->eip - is_software_interrupt;
+  trace_esp = frame->esp;
 }
 
 static const struct function* function_at(u32 eip) {
@@ -114,7 +115,7 @@ static u32 append(u8* name, u32 len, u32 capacity, const u8* text) {
 }
 
 u32 w2c_cpu_backtrace(u32 depth, u32 name, u32 capacity) {
-  u32 eip = trap_eip, esp = trap_esp;
+  u32 eip = trace_eip, esp = trace_esp;
   const struct function* function = function_at(eip);
   for (; function && depth > 0; depth--) function = step(function, &eip, &esp);
   if (!function || is_outermost(function, eip)) return 0;
@@ -128,11 +129,11 @@ u32 w2c_cpu_backtrace(u32 depth, u32 name, u32 capacity) {
   return append((u8*)name, len, capacity, text);
 }
 
-/* A context is the stack pointer below four registers and the return address: fibers.S. */
+/* A context is the stack pointer below a handler, four registers and the return address: fibers.S. */
 void w2c_cpu_traceContext(u32 context) {
   const u32* const stack = *(const u32* const*)context;
-  trap_eip = stack[4] - 1;
-  trap_esp = (u32)(stack + 5);
+  trace_eip = stack[5] - 1;
+  trace_esp = (u32)(stack + 6);
 }
 
 u32 functions_of(u32 eip, u32 esp, u32* starts, u32* ends, u32 capacity) {
