@@ -1,0 +1,61 @@
+/** What is thrown. */
+
+interface Error {
+  name: string;
+  message: string;
+  stack?: string;
+  toString(): string;
+}
+interface ErrorConstructor {
+  new (message?: string): Error;
+  /** @yolk error#of */
+  (message?: string): Error;
+  readonly prototype: Error;
+}
+declare const Error: ErrorConstructor;
+
+interface RangeError extends Error {
+  readonly __range?: never;
+}
+interface RangeErrorConstructor extends ErrorConstructor {
+  new (message?: string): RangeError;
+  readonly prototype: RangeError;
+}
+declare const RangeError: RangeErrorConstructor;
+
+interface TypeError extends Error {
+  readonly __type?: never;
+}
+interface TypeErrorConstructor extends ErrorConstructor {
+  new (message?: string): TypeError;
+  readonly prototype: TypeError;
+}
+declare const TypeError: TypeErrorConstructor;
+
+interface SyntaxError extends Error {
+  readonly __syntax?: never;
+}
+interface SyntaxErrorConstructor extends ErrorConstructor {
+  new (message?: string): SyntaxError;
+  readonly prototype: SyntaxError;
+}
+declare const SyntaxError: SyntaxErrorConstructor;
+
+interface URIError extends Error {
+  readonly __uri?: never;
+}
+interface URIErrorConstructor extends ErrorConstructor {
+  new (message?: string): URIError;
+  readonly prototype: URIError;
+}
+declare const URIError: URIErrorConstructor;
+
+/** Several errors at once: what `Promise.any` rejects with. @yolk #AggregateError */
+interface AggregateError extends Error {
+  errors: Error[];
+}
+interface AggregateErrorConstructor {
+  new (errors: readonly Error[], message?: string): AggregateError;
+  readonly prototype: AggregateError;
+}
+declare const AggregateError: AggregateErrorConstructor;

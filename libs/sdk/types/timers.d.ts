@@ -1,0 +1,26 @@
+/** Functions called later, by the event loop. Their implementations are in `@yolk/sdk/lang`. */
+
+/** What `setTimeout` returns, for `clearTimeout`. */
+type Timeout = i32;
+
+/** Calls `callback` after `millis`. @yolk #setTimeout */
+declare function setTimeout(callback: () => void, millis?: number): Timeout;
+/** Calls `callback` every `millis`. @yolk #setInterval */
+declare function setInterval(callback: () => void, millis?: number): Timeout;
+/** Calls `callback` when the event loop comes round. @yolk #setImmediate */
+declare function setImmediate(callback: () => void): Timeout;
+/** @yolk #clearTimeout */
+declare function clearTimeout(timeout: Timeout | undefined): void;
+/** @yolk #clearInterval */
+declare function clearInterval(timeout: Timeout | undefined): void;
+/** @yolk #clearImmediate */
+declare function clearImmediate(timeout: Timeout | undefined): void;
+/** Calls `callback` before anything else that waits. @yolk #queueMicrotask */
+declare function queueMicrotask(callback: () => void): void;
+
+/** Clocks. */
+interface Performance {
+  /** Milliseconds since boot, with decimals. */
+  now(): f64;
+}
+declare const performance: Performance;
