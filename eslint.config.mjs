@@ -62,7 +62,11 @@ export default tseslint.config(
       "apps/**",
       "examples/**",
     ],
-    rules: { "prefer-const": "error", "@typescript-eslint/no-unused-expressions": "off" },
+    rules: {
+      "prefer-const": "error",
+      "@typescript-eslint/no-unused-expressions": "off",
+      "@typescript-eslint/no-wrapper-object-types": "off",
+    },
   },
   {
     // `let` keeps asc from folding a value that a test or a bench is about.

@@ -1,4 +1,24 @@
 /** What translated programs call: importable as `@yolk/sdk/lang`, for tools/lang and for nobody else. */
+export * from "./src/lang/array";
+export * from "./src/lang/array-change";
+export * from "./src/lang/array-make";
+export * from "./src/lang/array-order";
 export { closure, environment } from "./src/lang/closure";
+export { stringLocaleCompare } from "./src/lang/collation";
+export * from "./src/lang/console";
+export * from "./src/lang/date";
+export * from "./src/lang/dictionary";
 export { attempt, caught, raise } from "./src/lang/exception";
+export { Inspected, Inspector } from "./src/lang/inspect";
+export * from "./src/lang/iterator";
+export { LogLine } from "./src/lang/log-line";
+export * from "./src/lang/map";
 export { Maybe } from "./src/lang/maybe";
+export * from "./src/lang/math";
+export * from "./src/lang/number-parse";
+export * from "./src/lang/number-text";
+export * from "./src/lang/set";
+export * from "./src/lang/string";
+export { stringOf, text } from "./src/lang/text";
+export * from "./src/lang/tuple";
+export * from "./src/lang/typed-array";

@@ -12,6 +12,8 @@ interface ObjectConstructor {
   /** @yolk object#entries */
   entries(value: object): [string, unknown][];
   /** @yolk object#fromEntries */
+  fromEntries<T>(entries: readonly (readonly [string, T])[]): Record<string, T>;
+  /** @yolk object#fromIterable */
   fromEntries<T>(entries: Iterable<readonly [string, T]>): Record<string, T>;
   /** Copies the properties of `source` to `target`. @yolk object#assign */
   assign<T extends object, U>(target: T, source: U): T & U;

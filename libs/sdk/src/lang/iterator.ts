@@ -1,0 +1,75 @@
+/**
+ * What `for (const x of y)` and `next` work with.
+ *
+ * References:
+ * - ECMAScript 2024, §27.1 (iteration)
+ */
+import { Tuple2 } from "./tuple";
+
+/** What `next` gives. */
+export class IteratorResult<T> {
+  /** `value` has no meaning where it is `done`. */
+  constructor(
+    public done: bool,
+    public value: T,
+  ) {}
+}
+
+/** Gives values one by one, and is what one iterates over itself. */
+export abstract class Iterator<T> {
+  /** The next value, or the end: then again and again. */
+  abstract next(): IteratorResult<T>;
+}
+
+/** The end of an iteration over T. */
+export function ended<T>(): IteratorResult<T> {
+  if (isReference<T>()) return new IteratorResult<T>(true, changetype<T>(<usize>0));
+  return new IteratorResult<T>(true, <T>0);
+}
+
+/** The values of a list, also those that are added meanwhile. */
+export class ListIterator<T> extends Iterator<T> {
+  private index: i32 = 0;
+
+  /** Made of the list. */
+  constructor(private readonly list: Array<T>) {
+    super();
+  }
+
+  next(): IteratorResult<T> {
+    if (this.index >= this.list.length) return ended<T>();
+    return new IteratorResult<T>(false, this.list[this.index++]);
+  }
+}
+
+/** The numbers from 0 up to the length of a list. */
+export class IndexIterator<T> extends Iterator<i32> {
+  private index: i32 = 0;
+
+  /** Made of the list. */
+  constructor(private readonly list: Array<T>) {
+    super();
+  }
+
+  next(): IteratorResult<i32> {
+    if (this.index >= this.list.length) return ended<i32>();
+    return new IteratorResult<i32>(false, this.index++);
+  }
+}
+
+/** Places and values of a list. */
+export class EntryIterator<T> extends Iterator<Tuple2<i32, T>> {
+  private index: i32 = 0;
+
+  /** Made of the list. */
+  constructor(private readonly list: Array<T>) {
+    super();
+  }
+
+  next(): IteratorResult<Tuple2<i32, T>> {
+    const index = this.index;
+    if (index >= this.list.length) return ended<Tuple2<i32, T>>();
+    this.index = index + 1;
+    return new IteratorResult<Tuple2<i32, T>>(false, new Tuple2<i32, T>(index, this.list[index]));
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * The line that a call of `console.log` writes.
+ *
+ * References:
+ * - Node.js 20, "Util": util.format
+ */
+import { idOf } from "./identity";
+import { Inspector, numberShown } from "./inspect";
+import { numberOfText } from "./number-parse";
+
+/** The values of one call of `console.log`. */
+export class LogLine {
+  /** Each value as it stands alone. */
+  private readonly parts: string[] = [];
+  /** Which of them are texts; those are not in quotes. */
+  private readonly areTexts: bool[] = [];
+
+  /** Adds a value; `nothing` is what null is called: "undefined" or "null". */
+  add<T>(value: T, nothing: string = "null"): LogLine {
+    if (isString<T>()) {
+      const isText = changetype<usize>(value) != 0;
+      return this.addPart(isText ? changetype<string>(value) : nothing, isText);
+    }
+    if (isReference<T>() && idof<nonnull<T>>() == idof<Object>()) {
+      const object = changetype<Object | null>(value);
+      if (object && idOf(object) == idof<string>()) {
+        return this.addPart(changetype<string>(object), true);
+      }
+    }
+    return this.addPart(shown<T>(value, nothing), false);
+  }
+
+  /** The line, without its end. */
+  toString(): string {
+    const parts = this.parts;
+    if (parts.length < 2 || !this.areTexts[0] || !parts[0].includes("%")) return parts.join(" ");
+    return this.formatted();
+  }
+
+  private addPart(part: string, isText: bool): LogLine {
+    this.parts.push(part);
+    this.areTexts.push(isText);
+    return this;
+  }
+
+  private formatted(): string {
+    const format = this.parts[0];
+    let made = "";
+    let used = 1;
+    for (let i = 0; i < format.length; i++) {
+      const directive = format.charAt(i) == "%" ? format.charAt(i + 1) : "";
+      if (directive == "%") made += "%";
+      else if (directive != "" && used < this.parts.length && "sdifjoOc".includes(directive)) {
+        made += this.argument(directive, used++);
+      } else {
+        made += format.charAt(i);
+        continue;
+      }
+      i++;
+    }
+    for (let i = used; i < this.parts.length; i++) made += " " + this.parts[i];
+    return made;
+  }
+
+  private argument(directive: string, index: i32): string {
+    const part = this.parts[index];
+    if (directive == "c") return "";
+    if (directive == "d") return numberShown(numberOfText(part));
+    if (directive == "f") return numberShown(parseFloat(part));
+    if (directive == "i") return numberShown(trunc(parseFloat(part)));
+    const isQuoted = directive != "s" && this.areTexts[index];
+    return isQuoted ? new Inspector().shown<string>(part, "null") : part;
+  }
+}
+
+function shown<T>(value: T, nothing: string): string {
+  return new Inspector().shown<T>(value, nothing);
+}

@@ -1,0 +1,222 @@
+/** Tuples: `[A, B]` is `Tuple2<A, B>`. */
+import { Inspected, Inspector } from "./inspect";
+import { text } from "./text";
+
+/** `[A]`. */
+export class Tuple1<A> implements Inspected {
+  constructor(public _0: A) {}
+  inspect_(out: Inspector): void {
+    out.item<A>(this._0);
+  }
+  toString(): string {
+    return part<A>(this._0);
+  }
+}
+
+/** `[A, B]`. */
+export class Tuple2<A, B> implements Inspected {
+  constructor(
+    public _0: A,
+    public _1: B,
+  ) {}
+  inspect_(out: Inspector): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+  }
+  toString(): string {
+    return part<A>(this._0) + "," + part<B>(this._1);
+  }
+}
+
+/** `[A, B, C]`. */
+export class Tuple3<A, B, C> implements Inspected {
+  constructor(
+    public _0: A,
+    public _1: B,
+    public _2: C,
+  ) {}
+  inspect_(out: Inspector): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+    out.item<C>(this._2);
+  }
+  toString(): string {
+    return part<A>(this._0) + "," + part<B>(this._1) + "," + part<C>(this._2);
+  }
+}
+
+/** `[A, B, C, D]`. */
+export class Tuple4<A, B, C, D> implements Inspected {
+  constructor(
+    public _0: A,
+    public _1: B,
+    public _2: C,
+    public _3: D,
+  ) {}
+  inspect_(out: Inspector): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+    out.item<C>(this._2);
+    out.item<D>(this._3);
+  }
+  toString(): string {
+    return (
+      part<A>(this._0) + "," + part<B>(this._1) + "," + part<C>(this._2) + "," + part<D>(this._3)
+    );
+  }
+}
+
+/** `[A, B, C, D, E]`. */
+export class Tuple5<A, B, C, D, E> implements Inspected {
+  constructor(
+    public _0: A,
+    public _1: B,
+    public _2: C,
+    public _3: D,
+    public _4: E,
+  ) {}
+  inspect_(out: Inspector): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+    out.item<C>(this._2);
+    out.item<D>(this._3);
+    out.item<E>(this._4);
+  }
+  toString(): string {
+    return (
+      part<A>(this._0) +
+      "," +
+      part<B>(this._1) +
+      "," +
+      part<C>(this._2) +
+      "," +
+      part<D>(this._3) +
+      "," +
+      part<E>(this._4)
+    );
+  }
+}
+
+/** `[A, B, C, D, E, F]`. */
+export class Tuple6<A, B, C, D, E, F> implements Inspected {
+  constructor(
+    public _0: A,
+    public _1: B,
+    public _2: C,
+    public _3: D,
+    public _4: E,
+    public _5: F,
+  ) {}
+  inspect_(out: Inspector): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+    out.item<C>(this._2);
+    out.item<D>(this._3);
+    out.item<E>(this._4);
+    out.item<F>(this._5);
+  }
+  toString(): string {
+    return (
+      part<A>(this._0) +
+      "," +
+      part<B>(this._1) +
+      "," +
+      part<C>(this._2) +
+      "," +
+      part<D>(this._3) +
+      "," +
+      part<E>(this._4) +
+      "," +
+      part<F>(this._5)
+    );
+  }
+}
+
+/** `[A, B, C, D, E, F, G]`. */
+export class Tuple7<A, B, C, D, E, F, G> implements Inspected {
+  constructor(
+    public _0: A,
+    public _1: B,
+    public _2: C,
+    public _3: D,
+    public _4: E,
+    public _5: F,
+    public _6: G,
+  ) {}
+  inspect_(out: Inspector): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+    out.item<C>(this._2);
+    out.item<D>(this._3);
+    out.item<E>(this._4);
+    out.item<F>(this._5);
+    out.item<G>(this._6);
+  }
+  toString(): string {
+    return (
+      part<A>(this._0) +
+      "," +
+      part<B>(this._1) +
+      "," +
+      part<C>(this._2) +
+      "," +
+      part<D>(this._3) +
+      "," +
+      part<E>(this._4) +
+      "," +
+      part<F>(this._5) +
+      "," +
+      part<G>(this._6)
+    );
+  }
+}
+
+/** `[A, B, C, D, E, F, G, H]`. */
+export class Tuple8<A, B, C, D, E, F, G, H> implements Inspected {
+  constructor(
+    public _0: A,
+    public _1: B,
+    public _2: C,
+    public _3: D,
+    public _4: E,
+    public _5: F,
+    public _6: G,
+    public _7: H,
+  ) {}
+  inspect_(out: Inspector): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+    out.item<C>(this._2);
+    out.item<D>(this._3);
+    out.item<E>(this._4);
+    out.item<F>(this._5);
+    out.item<G>(this._6);
+    out.item<H>(this._7);
+  }
+  toString(): string {
+    return (
+      part<A>(this._0) +
+      "," +
+      part<B>(this._1) +
+      "," +
+      part<C>(this._2) +
+      "," +
+      part<D>(this._3) +
+      "," +
+      part<E>(this._4) +
+      "," +
+      part<F>(this._5) +
+      "," +
+      part<G>(this._6) +
+      "," +
+      part<H>(this._7)
+    );
+  }
+}
+
+function part<T>(value: T): string {
+  if (isReference<T>()) {
+    if (changetype<usize>(value) == 0) return "";
+  }
+  return text<T>(value);
+}
