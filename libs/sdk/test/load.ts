@@ -31,13 +31,8 @@ export interface Loaded {
 /** Compiles `entry` (absolute), which imports only below `folders`, and loads it. */
 export function loadAssembly(entry: string, folders: readonly string[]): Loaded {
   const wasm = compiled(entry, folders);
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(wasm)), {
-    env: {
-      abort: () => {
-        throw new Error("abort");
-      },
-    },
-  });
+  const module = new WebAssembly.Module(readFileSync(wasm));
+  const instance = new WebAssembly.Instance(module, refusals(module));
   const exports = instance.exports as unknown as Functions & { memory: WebAssembly.Memory };
   const { memory } = exports;
   const toWasm = (text: string): number => {
@@ -56,6 +51,18 @@ export function loadAssembly(entry: string, folders: readonly string[]): Loaded 
     return octets.toString("utf16le", at, at + octets.readUInt32LE(at - SIZE_BEFORE_OBJECT));
   };
   return { text, number };
+}
+
+/** Imports of `module` that throw: what is pure calls none of them. */
+function refusals(module: WebAssembly.Module): WebAssembly.Imports {
+  const imports: Record<string, Record<string, () => never>> = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    const refuse = (): never => {
+      throw new Error(name);
+    };
+    imports[from] = { ...imports[from], [name]: refuse };
+  }
+  return imports;
 }
 
 function compiled(entry: string, folders: readonly string[]): string {
