@@ -53,11 +53,19 @@ export interface BuildResult {
 
 /** Everything but sources that decides what comes out: the tools and their versions. */
 function toolSalt(): string {
-  const folder = join(repositoryRoot, "tools", "link", "src");
-  const tools = readdirSync(folder)
+  const tools = ["link", "lang"].flatMap((name) =>
+    sourcesIn(join(repositoryRoot, "tools", name, "src")),
+  );
+  return hashInputs("tools", [...tools, join(repositoryRoot, "package-lock.json")]);
+}
+
+/** All TypeScript files below `folder`, in order. */
+function sourcesIn(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return names
+    .filter((name) => name.endsWith(".ts"))
     .sort()
     .map((name) => join(folder, name));
-  return hashInputs("tools", [...tools, join(repositoryRoot, "package-lock.json")]);
 }
 
 /** Compiles `layer` and the layers below it where needed. */

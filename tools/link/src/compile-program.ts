@@ -1,8 +1,9 @@
 /**
  * Step 2: the user's TypeScript, the SDK and the runtime to one Wasm module above the layers.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, relative, sep } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
+import type { MainKind } from "@yolk/lang";
 import { runAsc } from "./asc";
 import { checkImports, LinkError } from "./check-imports";
 import { ABORT, basesAfter, type BuiltModule, extentOf, readLayer } from "./compile-layer";
@@ -47,10 +48,21 @@ export function sourceOf(main: string): { folder: string; entry: string } {
  * The entry's text. abort is exported so that asc compiles it with everything else: a program that
  * never fails would get it when its stack check is written, too late for the shadow stack's pass.
  */
-function entryText(main: string): string {
+function entryText(main: string, kind: MainKind): string {
   const path = JSON.stringify(`./${main}`);
-  return `export { abort } from "@yolk/hal";\nexport { main } from ${path};\nimport "@yolk/sdk";\n`;
+  return `export { abort } from "@yolk/hal";\nimport "@yolk/sdk";\n${ENTRIES[kind](path)}\n`;
 }
+
+/** How each kind of main is called. A program without one is what its statements do. */
+const ENTRIES: Record<MainKind, (path: string) => string> = {
+  void: (path) => `export { main } from ${path};`,
+  number: (path) => `export { main } from ${path};`,
+  f64: (path) =>
+    `import { main as own } from ${path};\nexport function main(): i32 { return <i32>own(); }`,
+  async: (path) => `import { main as own } from ${path};\nexport function main(): void { own(); }`,
+  none: (path) => `import ${path};\nexport function main(): void {}`,
+  missing: (path) => `export { main } from ${path};`,
+};
 
 /** What of a build request matters here. */
 export interface ProgramRequest {
@@ -75,11 +87,17 @@ export async function compileProgram(
   if (isFresh) return { built: asBuilt(readFileSync(outFile), bases), sources: [] };
   progress("compile program");
   const { folder, entry } = sourceOf(main);
+  const { formatDiagnostics, placedMessages, translateProgram } = await import("@yolk/lang");
+  const translation = translateProgram({ main, folder, root: repositoryRoot });
+  const found = formatDiagnostics(translation.diagnostics, color);
+  if (translation.hasErrors) throw new LinkError(found);
+  if (found !== "") process.stderr.write(`${found}\n`);
+  keep(translation.sources, join(dirname(outFile), "translated"));
   const result = await runAsc(
     {
       folder,
       entries: [ENTRY],
-      virtual: new Map([[ENTRY, entryText(entry)]]),
+      virtual: new Map([...translation.sources, [ENTRY, entryText(entry, translation.main)]]),
       ...bases,
       options: [
         "--runtime",
@@ -91,8 +109,12 @@ export async function compileProgram(
     },
     color,
   );
-  if (!result.wasm) throw new LinkError(explain(result.messages, main));
-  if (result.messages !== "") process.stderr.write(result.messages);
+  const { diagnostics, rest } = placedMessages(result.messages, translation);
+  const messages = [formatDiagnostics(diagnostics, color), rest]
+    .filter((one) => one !== "")
+    .join("\n\n");
+  if (!result.wasm) throw new LinkError(explain(messages, main));
+  if (messages !== "") process.stderr.write(messages);
 
   const facts = inspect(result.wasm);
   checkMain(facts.exports.find((one) => one.name === "main")?.signature, main);
@@ -106,7 +128,18 @@ export async function compileProgram(
     providers,
   );
   writeFileSync(outFile, result.wasm);
-  return { built: asBuilt(result.wasm, bases), sources: result.sources };
+  const sources = [...new Set([...result.sources, ...translation.read])].sort();
+  return { built: asBuilt(result.wasm, bases), sources };
+}
+
+/** Leaves the translated sources where a person can look at them. */
+function keep(sources: ReadonlyMap<string, string>, folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [name, text] of sources) {
+    const file = join(folder, name.replace(/^(\.\.\/)+/, ""));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
 }
 
 function asBuilt(wasm: Uint8Array, bases: { memoryBase: number; tableBase: number }): BuiltModule {

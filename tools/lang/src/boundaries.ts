@@ -1,0 +1,250 @@
+/**
+ * Where code becomes a function of its own, and what such a function takes along.
+ *
+ * A boundary is the body of a function, and of a try statement: asc's functions see no variables
+ * but their own, so what a boundary uses from outside goes into its environment. A variable that
+ * keeps its value from before the environment is made is copied; any other lives in a Ref.
+ */
+import ts from "typescript";
+
+/** A function, or a block that is called like one. */
+export type Boundary = ts.Node;
+
+/** What is known of one local variable, parameter or nested function. */
+export interface Variable {
+  readonly symbol: ts.Symbol;
+  readonly declaration: ts.Declaration;
+  /** Where it lives. */
+  readonly home: Boundary;
+  /** Boundaries inside `home` that use it. */
+  readonly users: Set<Boundary>;
+  /** Assignments after the declaration. */
+  assignments: ts.Node[];
+  /** The first place that uses it, or makes something that does. */
+  firstUse: number;
+}
+
+/** What the boundaries of one file use. */
+export interface Captures {
+  readonly variables: ReadonlyMap<ts.Symbol, Variable>;
+  /** By boundary: variables of enclosing boundaries that it, or one inside it, uses. */
+  readonly free: ReadonlyMap<Boundary, ReadonlySet<Variable>>;
+  /** Boundaries that use the `this` of an enclosing one. */
+  readonly usesThis: ReadonlySet<Boundary>;
+}
+
+/** Says whether `kind` is `=`, `+=` and so on. */
+export function isAssignmentOperator(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** Says whether `node` is a boundary. */
+export function isBoundary(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) return !ts.isFunctionTypeNode(node);
+  if (ts.isSourceFile(node) || ts.isPropertyDeclaration(node)) return true;
+  if (ts.isClassStaticBlockDeclaration(node)) return true;
+  const { parent } = node;
+  if (!parent) return false;
+  if (ts.isTryStatement(node)) return node.finallyBlock !== undefined;
+  if (ts.isTryStatement(parent))
+    return parent.tryBlock === node && parent.catchClause !== undefined;
+  return isSuspendingBody(node);
+}
+
+/** Says whether `node`, a block or an expression, is what an async function or generator does. */
+function isSuspendingBody(node: ts.Node): boolean {
+  const { parent } = node;
+  return parent !== undefined && isSuspending(parent) && parent.body === node;
+}
+
+/** Says whether `node` is a function whose body runs on a fiber of its own: async or a generator. */
+export function isSuspending(node: ts.Node): node is ts.FunctionLikeDeclaration {
+  if (!ts.isFunctionLike(node) || !("body" in node) || !node.body) return false;
+  const isGenerator = "asteriskToken" in node && node.asteriskToken !== undefined;
+  return isGenerator || isAsync(node);
+}
+
+/** Says whether `node` has the modifier `async`. */
+export function isAsync(node: ts.Node): boolean {
+  return (ts.getCombinedModifierFlags(node as ts.Declaration) & ts.ModifierFlags.Async) !== 0;
+}
+
+/** The innermost boundary that `node` is in. */
+export function boundaryOf(node: ts.Node): Boundary {
+  return isSuspendingBody(node) ? node : outerOf(node);
+}
+
+/** The innermost boundary around `node`, which may be one itself. */
+export function outerOf(node: ts.Node): Boundary {
+  let at = node.parent;
+  while (!isBoundary(at)) at = at.parent;
+  return at;
+}
+
+/** Looks through `file`. */
+export function findCaptures(file: ts.SourceFile, checker: ts.TypeChecker): Captures {
+  const variables = new Map<ts.Symbol, Variable>();
+  const free = new Map<Boundary, Set<Variable>>();
+  const usesThis = new Set<Boundary>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
+    if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) {
+      noteThis(node, usesThis);
+    } else if (ts.isIdentifier(node)) noteUse(node);
+    ts.forEachChild(node, visit);
+  };
+  const noteUse = (node: ts.Identifier): void => {
+    const symbol = symbolOf(node, checker);
+    const declaration = symbol && localDeclaration(symbol, file);
+    if (!symbol || !declaration) return;
+    let variable = variables.get(symbol);
+    if (!variable) {
+      const home = homeOf(declaration);
+      const users = new Set<Boundary>();
+      variable = { symbol, declaration, home, users, assignments: [], firstUse: Infinity };
+      variables.set(symbol, variable);
+    }
+    if (isDeclaredBy(node, declaration)) return;
+    if (isAssigned(node)) variable.assignments.push(node);
+    let at = boundaryOf(node);
+    for (; at !== variable.home; at = outerOf(at)) {
+      if (ts.isSourceFile(at)) break;
+      variable.users.add(at);
+      variable.firstUse = Math.min(variable.firstUse, startOf(at));
+      const set = free.get(at) ?? new Set();
+      free.set(at, set.add(variable));
+    }
+  };
+  visit(file);
+  return { variables, free, usesThis };
+}
+
+/** Says whether the variable needs a Ref: see the file's head. */
+export function isShared(variable: Variable): boolean {
+  const { declaration, users, assignments, firstUse } = variable;
+  if (users.size === 0) return false;
+  if (assignments.length > 0) return true;
+  if (ts.isParameter(declaration)) return false;
+  if (ts.isFunctionDeclaration(declaration)) return true;
+  if (
+    ts.isVariableDeclaration(declaration) &&
+    !declaration.initializer &&
+    !isBoundByLoop(declaration)
+  ) {
+    return true;
+  }
+  return firstUse < declaration.end;
+}
+
+function isBoundByLoop(declaration: ts.VariableDeclaration): boolean {
+  const { parent } = declaration.parent;
+  return (
+    ts.isForOfStatement(parent) ||
+    ts.isForInStatement(parent) ||
+    ts.isCatchClause(declaration.parent)
+  );
+}
+
+/** A hoisted function may be called before the text around it has run. */
+function startOf(boundary: Boundary): number {
+  if (!ts.isFunctionDeclaration(boundary)) return boundary.getStart();
+  return boundary.parent.getStart();
+}
+
+function homeOf(declaration: ts.Declaration): Boundary {
+  return outerOf(declaration);
+}
+
+/** The parameter or variable declaration that a binding element is part of. */
+export function rootOf(declaration: ts.Declaration): ts.Declaration {
+  let root: ts.Node = declaration;
+  while (ts.isBindingElement(root)) root = root.parent.parent;
+  return root as ts.Declaration;
+}
+
+function localDeclaration(symbol: ts.Symbol, file: ts.SourceFile): ts.Declaration | undefined {
+  const declaration = symbol.valueDeclaration;
+  if (!declaration || declaration.getSourceFile() !== file) return undefined;
+  if (symbol.flags & ts.SymbolFlags.Property) return undefined; // a constructor's parameter is one, too
+  const root = rootOf(declaration);
+  const isVariable = ts.isVariableDeclaration(root) || ts.isParameter(root);
+  if (!isVariable && !ts.isFunctionDeclaration(root)) return undefined;
+  if (ts.isParameter(root) && !isBoundary(root.parent)) return undefined;
+  return isTopLevel(root) ? undefined : declaration;
+}
+
+/** Says whether a declaration is a statement of its module. */
+export function isTopLevel(declaration: ts.Node): boolean {
+  if (ts.isVariableDeclaration(declaration)) {
+    return (
+      ts.isVariableStatement(declaration.parent.parent) &&
+      ts.isSourceFile(declaration.parent.parent.parent)
+    );
+  }
+  return ts.isSourceFile(declaration.parent);
+}
+
+/** The symbol that an identifier means, also in `{ name }`. */
+export function symbolOf(node: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | undefined {
+  if (ts.isShorthandPropertyAssignment(node.parent)) {
+    return checker.getShorthandAssignmentValueSymbol(node.parent);
+  }
+  return checker.getSymbolAtLocation(node);
+}
+
+function isDeclaredBy(node: ts.Identifier, declaration: ts.Declaration): boolean {
+  return node.parent === declaration && (declaration as ts.NamedDeclaration).name === node;
+}
+
+function isAssigned(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent))
+    return isAssigned(parent);
+  if (ts.isBinaryExpression(parent)) {
+    if (parent.left !== node) return false;
+    return isAssignmentOperator(parent.operatorToken.kind);
+  }
+  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
+    return (
+      parent.operator === ts.SyntaxKind.PlusPlusToken ||
+      parent.operator === ts.SyntaxKind.MinusMinusToken
+    );
+  }
+  if (ts.isForOfStatement(parent) || ts.isForInStatement(parent))
+    return parent.initializer === node;
+  return isInAssignmentPattern(node);
+}
+
+/** `[a, b] = ...`, `({ a, b: c } = ...)`: their leaves are assigned. */
+function isInAssignmentPattern(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isShorthandPropertyAssignment(parent)) return isInAssignmentPattern(parent);
+  if (ts.isPropertyAssignment(parent) && parent.initializer === node)
+    return isInAssignmentPattern(parent);
+  if (ts.isSpreadElement(parent) || ts.isSpreadAssignment(parent))
+    return isInAssignmentPattern(parent);
+  if (!ts.isArrayLiteralExpression(parent) && !ts.isObjectLiteralExpression(parent)) return false;
+  const outer = parent.parent;
+  if (ts.isBinaryExpression(outer)) {
+    return outer.left === parent && outer.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  }
+  if (ts.isForOfStatement(outer)) return outer.initializer === parent;
+  return isInAssignmentPattern(parent);
+}
+
+function noteThis(node: ts.Node, usesThis: Set<Boundary>): void {
+  for (let at = boundaryOf(node); sharesThis(at); at = outerOf(at)) usesThis.add(at);
+}
+
+/** Says whether `this` inside is that outside. */
+function sharesThis(boundary: Boundary): boolean {
+  return (
+    ts.isArrowFunction(boundary) ||
+    !(
+      ts.isFunctionLike(boundary) ||
+      ts.isSourceFile(boundary) ||
+      ts.isPropertyDeclaration(boundary) ||
+      ts.isClassStaticBlockDeclaration(boundary)
+    )
+  );
+}

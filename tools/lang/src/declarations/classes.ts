@@ -1,0 +1,284 @@
+/** Classes. */
+import ts from "typescript";
+import { valueAs } from "../expressions/expression";
+import { isOptionalRep, type Rep, textOf, VOID, zeroOf } from "../rep";
+import { type InspectedMember, inspection, memberName } from "../shapes";
+import { nothingNameOf } from "../nothing";
+import { notYet } from "../trouble";
+import { Scope, type Unit } from "../unit";
+import { declaredRep } from "../variables";
+import { functionText, typeParameterList } from "./functions";
+
+/** A class at the top level. */
+export function classDeclaration(unit: Unit, node: ts.ClassDeclaration, name: string): string {
+  const isAbstract = hasModifier(node, ts.SyntaxKind.AbstractKeyword);
+  const parts = members(unit, node);
+  const own = (node.typeParameters ?? []).map((one) => one.name.text);
+  unit.classes.push({ name, own });
+  const lines = [
+    `/*@${node.getStart()}*/ export ${isAbstract ? "abstract " : ""}class ${name}${typeParameterList(unit, node)}${parts.base}/*implements ${name}*/ {`,
+    ...parts.lines,
+    "}",
+  ];
+  return lines.join("\n");
+}
+
+interface Parts {
+  readonly base: string;
+  readonly lines: string[];
+}
+
+function members(unit: Unit, node: ts.ClassDeclaration): Parts {
+  let base = "";
+  const self = unit.types.of(unit.checker.getTypeAtLocation(node), node);
+  for (const clause of node.heritageClauses ?? []) {
+    for (const type of clause.types) {
+      const rep = unit.types.of(unit.checker.getTypeAtLocation(type), type);
+      if (clause.token === ts.SyntaxKind.ExtendsKeyword) base = ` extends ${textOf(rep)}`;
+      else if (rep.kind === "object" && unit.shapes.get(rep.name)) {
+        unit.shapes.implement(rep, self);
+      }
+    }
+  }
+  const initializers = propertyInitializers(unit, node);
+  const lines = node.members.flatMap((member) =>
+    memberLines(unit, node, member, initializers.simple),
+  );
+  const constructor = node.members.find(
+    (one) => ts.isConstructorDeclaration(one) && one.body !== undefined,
+  );
+  if (!constructor && initializers.late.length > 0)
+    lines.push(madeConstructor(unit, node, initializers.late));
+  return { base, lines: [...lines, ...inspected(unit, node)] };
+}
+
+interface Initializers {
+  /** Texts of initializers that may stand with their property. */
+  readonly simple: ReadonlyMap<ts.PropertyDeclaration, string>;
+  /** Properties that only the constructor can set. */
+  readonly late: readonly ts.PropertyDeclaration[];
+}
+
+const initializersOf = new WeakMap<ts.ClassDeclaration, Initializers>();
+
+function propertyInitializers(unit: Unit, node: ts.ClassDeclaration): Initializers {
+  const known = initializersOf.get(node);
+  if (known) return known;
+  const simple = new Map<ts.PropertyDeclaration, string>();
+  const late: ts.PropertyDeclaration[] = [];
+  for (const member of node.members) {
+    if (!ts.isPropertyDeclaration(member) || !member.initializer) continue;
+    const scope = new Scope(unit, member, VOID);
+    const rep = propertyRep(unit, member);
+    const usesThis = mentionsThis(member.initializer);
+    const text = usesThis ? "" : valueAs(scope, member.initializer, rep);
+    if (!usesThis && scope.temporaries.length === 0) simple.set(member, text);
+    else late.push(member);
+  }
+  const made = { simple, late };
+  initializersOf.set(node, made);
+  return made;
+}
+
+function mentionsThis(node: ts.Node): boolean {
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
+  return ts.forEachChild(node, mentionsThis) ?? false;
+}
+
+function propertyRep(unit: Unit, member: ts.PropertyDeclaration): Rep {
+  const symbol = unit.checker.getSymbolAtLocation(member.name);
+  if (!symbol) throw notYet(member, "this property");
+  return declaredRep(symbol, member, unit.types);
+}
+
+function memberLines(
+  unit: Unit,
+  node: ts.ClassDeclaration,
+  member: ts.ClassElement,
+  simple: ReadonlyMap<ts.PropertyDeclaration, string>,
+): string[] {
+  if (ts.isPropertyDeclaration(member)) return [property(unit, member, simple.get(member))];
+  if (ts.isConstructorDeclaration(member))
+    return member.body ? [constructorText(unit, node, member)] : [];
+  if (ts.isMethodDeclaration(member)) {
+    const isAbstract = hasModifier(member, ts.SyntaxKind.AbstractKeyword);
+    if (!member.body && !isAbstract) return [];
+    return [
+      `/*@${member.getStart()}*/ ${modifiers(member)}${nameOf(unit, member)}${typeParameterList(unit, member)}${functionText(unit, member)}`,
+    ];
+  }
+  if (ts.isGetAccessor(member))
+    return [`${modifiers(member)}get ${nameOf(unit, member)}${functionText(unit, member)}`];
+  if (ts.isSetAccessor(member))
+    return [`${modifiers(member)}set ${nameOf(unit, member)}${functionText(unit, member)}`];
+  if (ts.isSemicolonClassElement(member) || ts.isIndexSignatureDeclaration(member)) return [];
+  if (ts.isClassStaticBlockDeclaration(member)) throw notYet(member, "a static block");
+  throw notYet(member, "this member");
+}
+
+function property(
+  unit: Unit,
+  member: ts.PropertyDeclaration,
+  initializer: string | undefined,
+): string {
+  const rep = propertyRep(unit, member);
+  const isStatic = hasModifier(member, ts.SyntaxKind.StaticKeyword);
+  if (hasModifier(member, ts.SyntaxKind.AbstractKeyword))
+    return `${modifiers(member)}${nameOf(unit, member)}: ${textOf(rep)};`;
+  if (initializer !== undefined)
+    return `${modifiers(member)}${nameOf(unit, member)}: ${textOf(rep)} = ${initializer};`;
+  if (isStatic && member.initializer)
+    throw notYet(member, "a static property that is this complicated");
+  const start = rep.kind === "parameter" ? "" : ` = ${zeroOf(rep)}`;
+  const name = nameOf(unit, member);
+  return `${modifiers(member)}${name}${start === "" ? "!" : ""}: ${textOf(rep)}${start};`;
+}
+
+/** asc has no use for the rest: tsc has seen to it. */
+function modifiers(member: ts.ClassElement): string {
+  const isStatic = hasModifier(member, ts.SyntaxKind.StaticKeyword);
+  const isAbstract = hasModifier(member, ts.SyntaxKind.AbstractKeyword);
+  return `${isStatic ? "static " : ""}${isAbstract ? "abstract " : ""}`;
+}
+
+function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((one) => one.kind === kind) ?? false)
+  );
+}
+
+function nameOf(unit: Unit, member: ts.ClassElement): string {
+  const { name } = member;
+  if (!name) throw notYet(member, "a member without a name");
+  const symbol = unit.checker.getSymbolAtLocation(name);
+  if (symbol && (symbol.escapedName as string).startsWith("__@iterator")) return "iterator$";
+  if (ts.isComputedPropertyName(name)) throw notYet(name, "a computed name");
+  return memberName(symbol ? (symbol.escapedName as string) : name.text);
+}
+
+function constructorText(
+  unit: Unit,
+  node: ts.ClassDeclaration,
+  member: ts.ConstructorDeclaration,
+): string {
+  const { late } = propertyInitializers(unit, node);
+  const owned = member.parameters.filter((one) => ts.isParameterPropertyDeclaration(one, member));
+  const fields = owned.map((one) => {
+    const symbol = ts.isIdentifier(one.name)
+      ? unit.checker.getSymbolAtLocation(one.name)
+      : undefined;
+    if (!symbol || !ts.isIdentifier(one.name)) throw notYet(one, "this parameter");
+    const rep = declaredRep(symbol, one, unit.types);
+    return `${one.name.text}: ${textOf(rep)}${rep.kind === "parameter" ? "" : ` = ${zeroOf(rep)}`};`.replace(
+      /^(\w+): (\w+);$/,
+      "$1!: $2;",
+    );
+  });
+  const hasSuper = node.heritageClauses?.some(
+    ({ token }) => token === ts.SyntaxKind.ExtendsKeyword,
+  );
+  const settings = (scope: Scope) => [
+    ...owned.map((one) => `this.${one.name.getText()} = ${readParameter(scope, one)};`),
+    ...late.map((one) => lateLine(scope, one)),
+  ];
+  if (!hasSuper) {
+    return [...fields, `constructor${functionText(unit, member, { prologue: settings })}`].join(
+      "\n",
+    );
+  }
+  return [...fields, `constructor${afterSuper(unit, member, settings)}`].join("\n");
+}
+
+function readParameter(scope: Scope, parameter: ts.ParameterDeclaration): string {
+  const symbol = scope.unit.checker.getSymbolsOfParameterPropertyDeclaration(
+    parameter,
+    parameter.name.getText(),
+  )[0];
+  const variable = symbol && scope.unit.captures.variables.get(symbol);
+  if (!variable) return parameter.name.getText();
+  const place = scope.place(variable);
+  return variable.assignments.length > 0 && variable.users.size > 0 ? `${place}.value` : place;
+}
+
+function lateLine(scope: Scope, member: ts.PropertyDeclaration): string {
+  const rep = propertyRep(scope.unit, member);
+  const inner = member.initializer;
+  return `this.${nameOf(scope.unit, member)} = ${inner ? valueAs(scope, inner, rep) : zeroOf(rep)};`;
+}
+
+/** Fields are set when `super(...)` has returned. ECMAScript 2024, §13.3.7.1. */
+function afterSuper(
+  unit: Unit,
+  member: ts.ConstructorDeclaration,
+  settings: (scope: Scope) => string[],
+): string {
+  const body = member.body;
+  if (!body) return "";
+  return functionText(unit, member, {
+    prologue: (scope) => {
+      scope.afterSuper = settings(scope);
+      return [];
+    },
+  });
+}
+
+function madeConstructor(
+  unit: Unit,
+  node: ts.ClassDeclaration,
+  late: readonly ts.PropertyDeclaration[],
+): string {
+  const scope = new Scope(unit, node, VOID);
+  const lines = late.map((one) => lateLine(scope, one));
+  const base = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)
+    ?.types[0];
+  if (!base) return `constructor() {\n${[...scope.temporaries, ...lines].join("\n")}\n}`;
+  const [signature] = unit.checker.getTypeAtLocation(base.expression).getConstructSignatures();
+  const parameters = (signature?.getParameters() ?? []).map((one, i) => {
+    const rep = unit.types.parameter(one, node);
+    const isOption = isOptionalRep(rep);
+    return { text: `a${i}: ${textOf(rep)}${isOption ? " = null" : ""}`, name: `a${i}` };
+  });
+  const list = parameters.map(({ text }) => text).join(", ");
+  const args = parameters.map(({ name }) => name).join(", ");
+  return `constructor(${list}) {\n${[...scope.temporaries, `super(${args});`, ...lines].join("\n")}\n}`;
+}
+
+/** What console.log shows: the fields, in the order in which a constructor sets them. */
+function inspected(unit: Unit, node: ts.ClassDeclaration): string[] {
+  const { checker, types } = unit;
+  const type = checker.getTypeAtLocation(node);
+  if (checker.getPropertyOfType(type, "inspect_")) return [];
+  const base = checker.getBaseTypes(type as ts.InterfaceType)[0];
+  const isError = isErrorType(checker, type);
+  if (isError) return [];
+  const own: InspectedMember[] = [];
+  const all = [
+    ...(base ? checker.getPropertiesOfType(base) : []),
+    ...checker.getPropertiesOfType(type),
+  ];
+  const seen = new Set<string>();
+  for (const symbol of all) {
+    const declaration = symbol.valueDeclaration;
+    const isField =
+      declaration && (ts.isPropertyDeclaration(declaration) || ts.isParameter(declaration));
+    if (!isField || seen.has(symbol.name) || (symbol.escapedName as string).startsWith("__#"))
+      continue;
+    seen.add(symbol.name);
+    const rep = declaredRep(symbol, node, types);
+    own.push({
+      name: memberName(symbol.name),
+      rep,
+      isMethod: false,
+      isOptional: false,
+      nothing: nothingNameOf(checker.getTypeOfSymbolAtLocation(symbol, node)),
+    });
+  }
+  return inspection(node.name?.text ?? "", own);
+}
+
+function isErrorType(checker: ts.TypeChecker, type: ts.Type): boolean {
+  if (type.symbol?.name === "Error") return true;
+  return (checker.getBaseTypes(type as ts.InterfaceType) ?? []).some((one) =>
+    isErrorType(checker, one),
+  );
+}

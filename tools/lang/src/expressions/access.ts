@@ -1,0 +1,383 @@
+/** Properties and elements, also through `?.`. */
+import ts from "typescript";
+import { standIn } from "../library";
+import { lang } from "../names";
+import {
+  ANY,
+  F64,
+  I32,
+  isSame,
+  isValue,
+  notNull,
+  orNull,
+  type Rep,
+  STRING,
+  textOf,
+  VOID,
+  zeroOf,
+} from "../rep";
+import { memberName } from "../shapes";
+import { notYet, Trouble } from "../trouble";
+import type { Scope } from "../unit";
+import { convert, type Value } from "../value";
+import { declaredRep } from "../variables";
+import { expression, valueAs } from "./expression";
+import { narrowed, resolve } from "./identifiers";
+
+/** `object.name`. */
+export function propertyAccess(scope: Scope, node: ts.PropertyAccessExpression): Value {
+  const { checker } = scope.unit;
+  const constant = enumValue(checker, node.name);
+  if (constant !== undefined) return constantValue(constant);
+  if (node.questionDotToken) {
+    return optional(scope, node, node.expression, (object) =>
+      narrowed(scope, node, member(scope, node, object)),
+    );
+  }
+  const statically = staticMember(scope, node);
+  if (statically) return narrowed(scope, node, statically);
+  const object = expression(scope, node.expression);
+  return continued(scope, node, object, (one) => {
+    const value = member(scope, node, one);
+    const isEntry = one.rep.kind === "object" && one.rep.name === "Dictionary$";
+    return isEntry && isAskedFor(node, undefined) ? value : narrowed(scope, node, value);
+  });
+}
+
+/** The value of the enum's member that `name` names; undefined where it names something else. */
+function enumValue(checker: ts.TypeChecker, name: ts.Node): string | number | undefined {
+  const member = checker.getSymbolAtLocation(name)?.valueDeclaration;
+  return member && ts.isEnumMember(member) ? checker.getConstantValue(member) : undefined;
+}
+
+function constantValue(constant: string | number): Value {
+  if (typeof constant === "string") return { text: JSON.stringify(constant), rep: STRING };
+  return Number.isInteger(constant)
+    ? { text: String(constant), rep: I32 }
+    : { text: String(constant), rep: F64 };
+}
+
+/** In `a?.b.c` nothing of the chain happens without a: `.c` is put where `.b` is. */
+function continued(
+  scope: Scope,
+  node: ts.Expression,
+  object: Value,
+  then: (object: Value) => Value,
+): Value {
+  const chain = chains.get(object.text);
+  if (!ts.isOptionalChain(node) || !chain) return then(nonNull(scope, node, object));
+  return chained(scope, node, chain.test, then(chain.value));
+}
+
+/** Optional chains by their text: what is asked, and what they are where it is true. */
+const chains = new Map<string, { readonly test: string; readonly value: Value }>();
+
+/** `node` is `then` of what `from` gives, where that is not null. */
+export function optional(
+  scope: Scope,
+  node: ts.Expression,
+  from: ts.Expression,
+  then: (object: Value) => Value,
+): Value {
+  const object = expression(scope, from);
+  const chain = chains.get(object.text);
+  if (object.rep.kind !== "nullable" && object.rep.kind !== "maybe") return then(object);
+  const name = scope.temporary(object.rep, "null");
+  const inner = { text: present(name, object.rep), rep: object.rep.of };
+  const set = `(${name} = ${object.text}, changetype<usize>(${name}) != 0)`;
+  void chain;
+  return chained(scope, node, set, then(inner));
+}
+
+/** A nullable variable known to hold something. */
+function present(name: string, rep: Rep): string {
+  if (rep.kind === "maybe") return `${name}!.value`;
+  return rep.kind === "nullable" && rep.of.kind === "function"
+    ? `${name}!`
+    : `changetype<${textOf(notNull(rep))}>(${name})`;
+}
+
+function chained(scope: Scope, node: ts.Expression, test: string, value: Value): Value {
+  const rep = orNull(value.rep.kind === "void" ? VOID : value.rep);
+  if (value.rep.kind === "void") {
+    const text = `${lang("when")}(${test} && (${value.text}, true))`;
+    return { text, rep: VOID };
+  }
+  const some = convert(value, rep, node, scope.unit.shapes);
+  const result = { text: `(${test} ? ${some} : ${zeroOf(rep)})`, rep };
+  chains.set(result.text, { test, value });
+  return result;
+}
+
+/** Checks for null where tsc sees none: it may be wrong where an index is out of range. */
+function nonNull(scope: Scope, node: ts.Expression, value: Value): Value {
+  const rep = notNull(value.rep);
+  if (rep === value.rep) return value;
+  return { text: convert(value, rep, node, scope.unit.shapes), rep };
+}
+
+/** A member of a class itself, of a namespace import, or of one of the library's objects. */
+function staticMember(scope: Scope, node: ts.PropertyAccessExpression): Value | null {
+  if (!ts.isIdentifier(node.expression)) return null;
+  const { checker, types, isLibrary } = scope.unit;
+  const symbol = resolve(checker.getSymbolAtLocation(node.expression), checker);
+  if (!symbol) return null;
+  const member = resolve(checker.getSymbolAtLocation(node.name), checker);
+  if (!member) return null;
+  if (symbol.flags & ts.SymbolFlags.ValueModule) {
+    const rep = declaredRep(member, node, types);
+    return { text: types.nameOf(member), rep };
+  }
+  const file = symbol.valueDeclaration?.getSourceFile();
+  const isGlobalObject = file !== undefined && isLibrary(file) && file.isDeclarationFile;
+  if (!isGlobalObject && !(symbol.flags & ts.SymbolFlags.Class)) return null;
+  if (
+    isGlobalObject &&
+    !(symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.Class)) &&
+    !/^[A-Z]|^(console|process|performance)$/.test(symbol.name)
+  )
+    return null;
+  const rep = declaredRep(member, node, types);
+  const stand = standIn(member.valueDeclaration);
+  if (stand) return { text: `${lang(stand)}()`, rep };
+  return { text: `${types.nameOf(symbol)}.${memberName(member.name)}`, rep };
+}
+
+/** The property that `node` names, of `object`, which is not null. */
+export function member(scope: Scope, node: ts.PropertyAccessExpression, object: Value): Value {
+  const { checker, types } = scope.unit;
+  const { name } = node;
+  if (object.rep.kind === "object" && object.rep.name === "Dictionary$") {
+    return dictionaryEntry(object, JSON.stringify(name.text));
+  }
+  if (object.rep.kind === "any" || object.rep.kind === "null") return ofUnion(scope, node, object);
+  const symbol = checker.getSymbolAtLocation(name);
+  if (!symbol) throw notYet(node, `the property ${name.text}`);
+  const of = object.rep.kind === "object" ? object.rep.of : [];
+  if (
+    /^\$?Tuple/.test(object.rep.kind === "object" ? object.rep.name : "") &&
+    name.text === "length"
+  ) {
+    return { text: `${of.length}`, rep: I32 };
+  }
+  const rep = declaredRep(symbol, node, types);
+  const stand = standIn(symbol.valueDeclaration);
+  if (stand) return { text: `${lang(stand)}${typeArguments(of)}(${object.text})`, rep };
+  if (symbol.flags & ts.SymbolFlags.Method && !isCallee(node))
+    return bound(scope, object, name.text, rep);
+  return { text: `${object.text}.${memberName(symbol.escapedName as string)}`, rep };
+}
+
+function isCallee(node: ts.Expression): boolean {
+  return ts.isCallExpression(node.parent) && node.parent.expression === node;
+}
+
+/** A method as a value keeps its object. */
+function bound(scope: Scope, object: Value, name: string, rep: Rep): Value {
+  if (rep.kind !== "function") return { text: `${object.text}.${name}`, rep };
+  const environment = scope.unit.declareEnvironment([
+    { name: "self", rep: textOf(object.rep), of: object.rep },
+  ]);
+  const parameters = rep.parameters.map((one, i) => `a${i}: ${textOf(one)}`).join(", ");
+  const args = rep.parameters.map((_, i) => `a${i}`).join(", ");
+  const call = `changetype<${environment}>(${lang("environment")}()).self.${memberName(name)}(${args})`;
+  const fn = `((${parameters}): ${textOf(rep.result)} => { ${rep.result.kind === "void" ? "" : "return "}${call}; })`;
+  const text = `${lang("closure")}<${textOf(rep)}>(${fn}, changetype<usize>(new ${environment}(${object.text})))`;
+  return { text, rep };
+}
+
+/** A list of type arguments, or nothing. */
+export function typeArguments(of: readonly Rep[]): string {
+  return of.length > 0 ? `<${of.map(textOf).join(", ")}>` : "";
+}
+
+function dictionaryEntry(object: Value, key: string): Value {
+  const [of = ANY] = object.rep.kind === "object" ? object.rep.of : [];
+  if (isValue(of)) return { text: `${object.text}.getValue(${key})`, rep: { kind: "maybe", of } };
+  return { text: `${object.text}.get(${key})`, rep: orNull(of) };
+}
+
+/** A property that all classes of a union have: the class is asked for at run time. */
+function ofUnion(scope: Scope, node: ts.PropertyAccessExpression, object: Value): Value {
+  const { types, checker } = scope.unit;
+  const union = checker.getNonNullableType(checker.getTypeAtLocation(node.expression));
+  if (!union.isUnion()) {
+    throw new Trouble(
+      node,
+      `the type of ${node.expression.getText()} is not known here: say it with \`as\`, or ask with instanceof`,
+    );
+  }
+  const rep = types.at(node);
+  const name = scope.unit.fresh(`get_${memberName(node.name.text)}`);
+  const lines: string[] = [];
+  const seen: Rep[] = [];
+  for (const type of union.types) {
+    const one = types.of(type, node);
+    if (seen.some((other) => isSame(other, one))) continue;
+    seen.push(one);
+    const symbol = checker.getPropertyOfType(type, node.name.text);
+    if (!symbol) continue;
+    const value = oneOf(scope, node, one, symbol);
+    lines.push(
+      `  if (${isInstance("o", one)}) return ${convert(value, rep, node, scope.unit.shapes)};`,
+    );
+  }
+  scope.unit.declarations.push(
+    [
+      `function ${name}(o: Object): ${textOf(rep)} {`,
+      ...lines,
+      "  return unreachable();",
+      "}",
+    ].join("\n"),
+  );
+  return { text: `${name}(${object.text})`, rep };
+}
+
+function oneOf(
+  scope: Scope,
+  node: ts.PropertyAccessExpression,
+  rep: Rep,
+  symbol: ts.Symbol,
+): Value {
+  const inner = declaredRep(symbol, node, scope.unit.types);
+  const stand = standIn(symbol.valueDeclaration);
+  const object = convert({ text: "o", rep: ANY }, rep, node, scope.unit.shapes);
+  if (stand)
+    return {
+      text: `${lang(stand)}${typeArguments(rep.kind === "object" ? rep.of : [])}(${object})`,
+      rep: inner,
+    };
+  return { text: `${object}.${memberName(symbol.name)}`, rep: inner };
+}
+
+/** Asks whether the Object `text` is what `rep` says. */
+export function isInstance(text: string, rep: Rep): string {
+  if (rep.kind === "string") return `${text} instanceof String`;
+  if (isValue(rep)) return `${text} instanceof ${lang("Maybe")}<${textOf(rep)}>`;
+  if (rep.kind === "function") return `${lang("isFunctionOf")}<${textOf(rep)}>(${text})`;
+  return `${text} instanceof ${textOf(rep)}`;
+}
+
+/** `object[index]`. */
+export function elementAccess(scope: Scope, node: ts.ElementAccessExpression, want?: Rep): Value {
+  const { argumentExpression: index } = node;
+  const constant = ts.isStringLiteralLike(index) ? enumValue(scope.unit.checker, index) : undefined;
+  if (constant !== undefined) return constantValue(constant);
+  const asked = isAskedFor(node, want);
+  const ask = (object: Value) => {
+    const value = element(scope, node, object, asked);
+    return asked && !isNothingKnown(scope, node) ? value : narrowed(scope, node, value);
+  };
+  if (node.questionDotToken) return optional(scope, node, node.expression, ask);
+  return continued(scope, node, expression(scope, node.expression), ask);
+}
+
+/** Says whether tsc reckons with nothing here, too: then it knows better where there is something. */
+function isNothingKnown(scope: Scope, node: ts.Expression): boolean {
+  const { checker } = scope.unit;
+  const symbol = checker.getSymbolAtLocation(node);
+  const type = symbol ? checker.getTypeOfSymbol(symbol) : checker.getTypeAtLocation(node);
+  return checker.getNonNullableType(type) !== type;
+}
+
+/** Says whether the program minds that there may be nothing at the index. */
+function isAskedFor(node: ts.Expression, want: Rep | undefined): boolean {
+  if (want && (want.kind === "nullable" || want.kind === "maybe")) return true;
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return isAskedFor(parent, want);
+  if (
+    (ts.isPropertyAccessExpression(parent) ||
+      ts.isElementAccessExpression(parent) ||
+      ts.isCallExpression(parent)) &&
+    parent.questionDotToken
+  ) {
+    return parent.expression === node;
+  }
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
+  if (
+    ts.isIfStatement(parent) ||
+    ts.isWhileStatement(parent) ||
+    ts.isConditionalExpression(parent)
+  ) {
+    return (ts.isConditionalExpression(parent) ? parent.condition : parent.expression) === node;
+  }
+  if (!ts.isBinaryExpression(parent)) return false;
+  switch (parent.operatorToken.kind) {
+    case ts.SyntaxKind.QuestionQuestionToken:
+    case ts.SyntaxKind.BarBarToken:
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+      return parent.left === node;
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsToken:
+      return isNothing(parent.left) || isNothing(parent.right);
+    default:
+      return false;
+  }
+}
+
+function isNothing(node: ts.Expression): boolean {
+  return (
+    node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined")
+  );
+}
+
+/** The element that `node` names, of `object`; `asked`: null where there is none, rather than a trap. */
+export function element(
+  scope: Scope,
+  node: ts.ElementAccessExpression,
+  object: Value,
+  asked: boolean,
+): Value {
+  const { argumentExpression: index } = node;
+  const { rep } = object;
+  if (rep.kind === "string") {
+    const at = valueAs(scope, index, I32);
+    if (asked) return { text: `${lang("stringAt")}(${object.text}, ${at})`, rep: orNull(STRING) };
+    return { text: `${object.text}.charAt(${at})`, rep: STRING };
+  }
+  if (rep.kind !== "object") throw notYet(node, `an element of ${textOf(rep)}`);
+  const [of = ANY] = rep.of;
+  if (rep.name === "Dictionary$") return dictionaryEntry(object, valueAs(scope, index, STRING));
+  if (rep.name.startsWith("Tuple")) {
+    if (!ts.isNumericLiteral(index))
+      throw new Trouble(index, "a tuple's index must be a number's literal; use an array");
+    return { text: `${object.text}._${index.text}`, rep: rep.of[Number(index.text)] ?? ANY };
+  }
+  if (ts.isStringLiteralLike(index)) {
+    const symbol = scope.unit.checker.getSymbolAtLocation(index);
+    const inner = symbol ? declaredRep(symbol, node, scope.unit.types) : ANY;
+    return { text: `${object.text}.${memberName(index.text)}`, rep: inner };
+  }
+  const at = valueAs(scope, index, I32);
+  const isArray = rep.name === "Array" || rep.name === "StaticArray";
+  const item = isArray ? of : elementOf(scope, node, rep);
+  if (!asked || !isArray || rep.name === "StaticArray")
+    return { text: `${object.text}[${at}]`, rep: item };
+  const maybe: Rep =
+    isValue(item) || item.kind === "parameter" ? { kind: "maybe", of: item } : orNull(item);
+  const suffix = maybe.kind === "maybe" ? "Value" : "";
+  return {
+    text: `${lang(`elementAt${suffix}`)}<${textOf(maybe.kind === "nullable" ? maybe.of : item)}>(${object.text}, ${at})`,
+    rep: maybe,
+  };
+}
+
+const TYPED = new Map([
+  ["Int8Array", "i8"],
+  ["Uint8Array", "u8"],
+  ["Uint8ClampedArray", "u8"],
+  ["Int16Array", "i16"],
+  ["Uint16Array", "u16"],
+  ["Int32Array", "i32"],
+  ["Uint32Array", "u32"],
+  ["Float32Array", "f32"],
+  ["Float64Array", "f64"],
+]);
+
+/** What a typed array, or a class with an index, holds. */
+export function elementOf(scope: Scope, node: ts.Expression, rep: Rep): Rep {
+  const width = rep.kind === "object" ? TYPED.get(rep.name) : undefined;
+  return width ? { kind: "number", name: width } : scope.unit.types.at(node);
+}

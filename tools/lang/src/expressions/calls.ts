@@ -1,0 +1,560 @@
+/** Calls and `new`. */
+import ts from "typescript";
+import { standIn } from "../library";
+import { lang } from "../names";
+import {
+  ANY,
+  isSame,
+  isValue,
+  notNull,
+  NULL,
+  orNull,
+  type Rep,
+  STRING,
+  textOf,
+  unify,
+  VOID,
+} from "../rep";
+import { memberName } from "../shapes";
+import { nothingNameOf } from "../nothing";
+import { notYet, Trouble } from "../trouble";
+import { isAsync } from "../boundaries";
+import type { Scope } from "../unit";
+import { convert, type Value } from "../value";
+import { functionOf, isDefaultedInside, isGenericOption } from "../variables";
+import { isInstance, member, optional, typeArguments } from "./access";
+import { expression, valueAs } from "./expression";
+import { resolve } from "./identifiers";
+import { spread } from "./literals";
+import { asText } from "./text";
+
+/** What is known of a call before its arguments are translated. */
+interface Call {
+  readonly node: ts.CallExpression | ts.NewExpression;
+  readonly signature: ts.Signature;
+  /** Function values take all their parameters; functions may leave some out. */
+  readonly isValue: boolean;
+}
+
+type Internal = ts.TypeChecker & {
+  getTypeArgumentsForResolvedSignature?(signature: ts.Signature): readonly ts.Type[] | undefined;
+};
+
+/** `f(a)`, `o.m(a)`, `super(a)`, `o?.m(a)`. */
+export function callExpression(
+  scope: Scope,
+  node: ts.CallExpression,
+  want: Rep | undefined,
+): Value {
+  const { checker } = scope.unit;
+  const callee = unwrapped(node.expression);
+  const signature = checker.getResolvedSignature(node);
+  if (!signature) throw notYet(node, "this call");
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) {
+    return {
+      text: `super(${argumentList(scope, { node, signature, isValue: false })})`,
+      rep: VOID,
+    };
+  }
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) throw notYet(node, "import()");
+  if (ts.isPropertyAccessExpression(callee))
+    return methodCall(scope, node, callee, signature, want);
+  if (ts.isIdentifier(callee)) {
+    const plain = functionCall(scope, node, callee, signature, want);
+    if (plain) return plain;
+  }
+  const call = (fn: Value) => valueCall(scope, node, fn, signature);
+  if (node.questionDotToken) return optional(scope, node, node.expression, call);
+  return call(expression(scope, callee));
+}
+
+function unwrapped(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)
+    ? unwrapped(node.expression)
+    : node;
+}
+
+/** A call of a function by its name; null where the name is that of a variable. */
+function functionCall(
+  scope: Scope,
+  node: ts.CallExpression,
+  callee: ts.Identifier,
+  signature: ts.Signature,
+  want: Rep | undefined,
+): Value | null {
+  const { checker, types, captures, lifted } = scope.unit;
+  const symbol = resolve(checker.getSymbolAtLocation(callee), checker);
+  if (!symbol) return null;
+  if (captures.variables.has(symbol) && !lifted.has(symbol)) return null;
+  const { declaration } = signature;
+  const file = declaration?.getSourceFile();
+  const isGlobal = file !== undefined && file.isDeclarationFile;
+  if (!(symbol.flags & ts.SymbolFlags.Function) && !functionOf(symbol) && !isGlobal) return null;
+  if (isGlobal && callee.text === "String") return conversion(scope, node, STRING);
+  const result = resultOf(scope, node, signature);
+  const of = typeArgumentsOf(scope, node, signature);
+  const call = { node, signature, isValue: false };
+  const stand = standIn(declaration);
+  if (stand) return standInCall(scope, call, stand, of, [], result, want);
+  const name = lifted.get(symbol) ?? types.nameOf(symbol);
+  return { text: `${name}${typeArguments(of)}(${argumentList(scope, call)})`, rep: result };
+}
+
+function conversion(scope: Scope, node: ts.CallExpression, rep: Rep): Value {
+  const [one] = node.arguments;
+  return { text: one ? asText(expression(scope, one)) : '""', rep };
+}
+
+/** `object.method(...)`, where the method may be a property that holds a function. */
+function methodCall(
+  scope: Scope,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  signature: ts.Signature,
+  want: Rep | undefined,
+): Value {
+  const { checker } = scope.unit;
+  const symbol = checker.getSymbolAtLocation(callee.name);
+  const holder = ts.isIdentifier(callee.expression)
+    ? resolve(checker.getSymbolAtLocation(callee.expression), checker)
+    : undefined;
+  const isStatic = holder && symbol && isHolder(scope, holder);
+  if (isStatic) return staticCall(scope, node, holder, symbol, signature, want);
+  const call = (object: Value): Value => {
+    if (object.rep.kind === "any") return unionCall(scope, node, callee, object, signature);
+    const isMethod = symbol && symbol.flags & ts.SymbolFlags.Method && object.rep.kind !== "null";
+    if (object.rep.kind === "function") return functionMember(scope, node, callee, object);
+    const isTagged = standIn(signature.declaration) !== null;
+    if (object.rep.kind === "object" && object.rep.name === "Dictionary$" && !isMethod) {
+      return valueCall(scope, node, member(scope, callee, object), signature);
+    }
+    if (!isMethod && !isTagged) {
+      const fn = member(scope, callee, object);
+      if (node.questionDotToken && fn.rep.kind === "nullable")
+        return optionalValue(scope, node, fn, signature);
+      return valueCall(scope, node, fn, signature);
+    }
+    return directCall(scope, node, callee, object, signature, want);
+  };
+  if (callee.questionDotToken) return optional(scope, node, callee.expression, call);
+  const object = expression(scope, callee.expression);
+  const rep = notNull(object.rep);
+  if (rep === object.rep) return call(object);
+  if (ts.isOptionalChain(node)) return optional(scope, node, callee.expression, call);
+  return call({ text: convert(object, rep, node, scope.unit.shapes), rep });
+}
+
+/** `f.bind(o)`, `f.call(o, a)`: a function value knows its object already. */
+function functionMember(
+  scope: Scope,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  fn: Value,
+): Value {
+  const [, ...rest] = node.arguments;
+  const { rep } = fn;
+  if (callee.name.text === "bind" && rest.length === 0) return fn;
+  if (callee.name.text !== "call" || rep.kind !== "function")
+    throw notYet(node, `${callee.name.text} of a function`);
+  const args = rep.parameters.map((one, i) => {
+    const given = rest[i];
+    return given
+      ? valueAs(scope, given, one)
+      : convert({ text: "null", rep: NULL }, one, node, scope.unit.shapes);
+  });
+  return { text: `${fn.text}(${args.join(", ")})`, rep: rep.result };
+}
+
+function optionalValue(
+  scope: Scope,
+  node: ts.CallExpression,
+  fn: Value,
+  signature: ts.Signature,
+): Value {
+  const name = scope.temporary(fn.rep, "null");
+  const inner = valueCall(scope, node, { text: `${name}!`, rep: notNull(fn.rep) }, signature);
+  const test = `(${name} = ${fn.text}, changetype<usize>(${name}) != 0)`;
+  if (inner.rep.kind === "void")
+    return { text: `${lang("when")}(${test} && (${inner.text}, true))`, rep: VOID };
+  const rep = orNull(inner.rep);
+  return { text: `(${test} ? ${convert(inner, rep, node, scope.unit.shapes)} : null)`, rep };
+}
+
+function isHolder(scope: Scope, symbol: ts.Symbol): boolean {
+  if (symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.ValueModule | ts.SymbolFlags.Enum))
+    return true;
+  const file = symbol.valueDeclaration?.getSourceFile();
+  return file !== undefined && file.isDeclarationFile && scope.unit.isLibrary(file);
+}
+
+function staticCall(
+  scope: Scope,
+  node: ts.CallExpression,
+  holder: ts.Symbol,
+  symbol: ts.Symbol,
+  signature: ts.Signature,
+  want: Rep | undefined,
+): Value {
+  const { types, checker } = scope.unit;
+  const result = resultOf(scope, node, signature);
+  const of = typeArgumentsOf(scope, node, signature);
+  const call = { node, signature, isValue: false };
+  const stand = standIn(signature.declaration);
+  if (stand) return standInCall(scope, call, stand, of, [], result, want);
+  const target = resolve(symbol, checker) ?? symbol;
+  if (holder.flags & ts.SymbolFlags.ValueModule) {
+    return {
+      text: `${types.nameOf(target)}${typeArguments(of)}(${argumentList(scope, call)})`,
+      rep: result,
+    };
+  }
+  if (
+    symbol.flags & ts.SymbolFlags.Property &&
+    !(holder.flags & ts.SymbolFlags.Class && file(holder)?.isDeclarationFile)
+  ) {
+    const [only] = checker.getTypeOfSymbolAtLocation(symbol, node).getCallSignatures();
+    if (only && holder.flags & ts.SymbolFlags.Class) {
+      const rep = types.signature(only, node);
+      return valueCall(
+        scope,
+        node,
+        { text: `${types.nameOf(holder)}.${memberName(symbol.name)}`, rep },
+        signature,
+      );
+    }
+  }
+  const name = `${types.nameOf(holder)}.${memberName(symbol.escapedName as string)}`;
+  return { text: `${name}${typeArguments(of)}(${argumentList(scope, call)})`, rep: result };
+}
+
+function file(symbol: ts.Symbol): ts.SourceFile | undefined {
+  return symbol.valueDeclaration?.getSourceFile();
+}
+
+/** A method of a class or of the library. */
+function directCall(
+  scope: Scope,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  object: Value,
+  signature: ts.Signature,
+  want: Rep | undefined,
+): Value {
+  const result = resultOf(scope, node, signature);
+  const of = typeArgumentsOf(scope, node, signature);
+  const call = { node, signature, isValue: false };
+  const stand = standIn(signature.declaration);
+  const own = object.rep.kind === "object" ? object.rep.of : [];
+  if (stand) {
+    const isNumber = object.rep.kind === "number";
+    const receiver = isNumber
+      ? convert(object, { kind: "number", name: "f64" }, node, scope.unit.shapes)
+      : object.text;
+    return standInCall(scope, call, stand, [...own, ...of], [receiver], result, want);
+  }
+  if (
+    object.rep.kind === "number" ||
+    object.rep.kind === "bool" ||
+    object.rep.kind === "parameter"
+  ) {
+    if (callee.name.text === "toString") return { text: asText(object), rep: STRING };
+  }
+  const symbol = scope.unit.checker.getSymbolAtLocation(callee.name);
+  const name = memberName((symbol?.escapedName as string) ?? callee.name.text);
+  const isOwnGeneric =
+    signature.declaration && !signature.declaration.getSourceFile().isDeclarationFile;
+  const list = isOwnGeneric || of.length > 0 ? typeArguments(of) : "";
+  return { text: `${object.text}.${name}${list}(${argumentList(scope, call)})`, rep: result };
+}
+
+/** A call of what stands for a member of the library. */
+function standInCall(
+  scope: Scope,
+  call: Call,
+  name: string,
+  of: readonly Rep[],
+  first: readonly string[],
+  result: Rep,
+  want: Rep | undefined,
+): Value {
+  if (LOGGING.test(name)) return logging(scope, call, name);
+  const args = [...first, argumentList(scope, call)].filter((one) => one !== "").join(", ");
+  const declared = declaredResult(scope, call.signature);
+  const isOption = declared !== null && (declared.kind === "maybe" || declared.kind === "nullable");
+  if (!isOption) return { text: `${lang(name)}${typeArguments(of)}(${args})`, rep: result };
+  const inner = notNull(result);
+  const isBoxed = isValue(inner) || inner.kind === "parameter" || result.kind === "maybe";
+  const rep: Rep = isBoxed ? { kind: "maybe", of: inner } : result;
+  return {
+    text: `${lang(isBoxed && declared.kind === "maybe" ? `${name}Value` : name)}${typeArguments(of)}(${args})`,
+    rep,
+  };
+}
+
+const LOGGING = /^console(Log|Group|Assert)$/;
+
+/** console.log and its kin take values of any type. */
+function logging(scope: Scope, call: Call, name: string): Value {
+  const args = [...(call.node.arguments ?? [])];
+  const isAssertion = name === "consoleAssert";
+  const condition = isAssertion ? args.shift() : undefined;
+  let line = `new ${lang("LogLine")}()`;
+  for (const one of args) {
+    if (ts.isSpreadElement(one)) throw notYet(one, "a spread in console.log");
+    const value = expression(scope, one);
+    const rep = value.rep.kind === "null" ? orNull(ANY) : value.rep;
+    const text = value.rep.kind === "null" ? "null" : value.text;
+    line += `.add<${textOf(rep)}>(${text}${nothingName(scope, one)})`;
+  }
+  const first = condition ? `${valueAs(scope, condition, { kind: "bool" })}, ` : "";
+  return { text: `${lang(name)}(${first}${line})`, rep: VOID };
+}
+
+/** What a missing value is called: undefined where the type has that, else null. */
+function nothingName(scope: Scope, node: ts.Expression): string {
+  const name = nothingNameOf(scope.unit.checker.getTypeAtLocation(node));
+  return name === "null" ? "" : `, "${name}"`;
+}
+
+/** A call of a function value. */
+function valueCall(
+  scope: Scope,
+  node: ts.CallExpression,
+  fn: Value,
+  signature: ts.Signature,
+): Value {
+  const rep = notNull(fn.rep);
+  const text = convert(fn, rep, node, scope.unit.shapes);
+  if (rep.kind !== "function")
+    throw new Trouble(node, `${node.expression.getText()} is not known to be a function here`);
+  const args = valueArguments(scope, node, signature, rep.parameters);
+  return { text: `${text}(${args.join(", ")})`, rep: rep.result };
+}
+
+/** All parameters of a function value, the optional ones as null where they are left out. */
+function valueArguments(
+  scope: Scope,
+  node: ts.CallExpression,
+  signature: ts.Signature,
+  reps: readonly Rep[],
+): string[] {
+  const parameters = signature.getParameters();
+  const given = node.arguments;
+  return reps.map((rep, i) => {
+    const parameter = parameters[i];
+    const declaration = parameter?.valueDeclaration;
+    const isRest = declaration && ts.isParameter(declaration) && declaration.dotDotDotToken;
+    if (isRest) return rest(scope, given.slice(i), rep);
+    const one = given[i];
+    if (one && ts.isSpreadElement(one)) throw notYet(one, "a spread here");
+    if (one) return valueAs(scope, one, rep);
+    return convert({ text: "null", rep: NULL }, rep, node, scope.unit.shapes);
+  });
+}
+
+function rest(scope: Scope, given: readonly ts.Expression[], rep: Rep): string {
+  const [of = ANY] = rep.kind === "object" ? rep.of : [];
+  const [only] = given;
+  if (given.length === 0) return `new Array<${textOf(of)}>()`;
+  if (given.length === 1 && only && ts.isSpreadElement(only))
+    return valueAs(scope, only.expression, rep);
+  if (given.some(ts.isSpreadElement)) return spread(scope, given, of);
+  return `<Array<${textOf(of)}>>[${given.map((one) => valueAs(scope, one, of)).join(", ")}]`;
+}
+
+/** The arguments of a function, method or constructor. */
+export function argumentList(scope: Scope, { node, signature }: Call): string {
+  const given = node.arguments ?? [];
+  const args: string[] = [];
+  signature.getParameters().forEach((parameter, i) => {
+    const { valueDeclaration: declaration } = parameter;
+    const rep = parameterRep(scope, parameter, node);
+    if (declaration && ts.isParameter(declaration) && declaration.dotDotDotToken) {
+      args.push(rest(scope, given.slice(i), rep));
+      return;
+    }
+    const one = given[i];
+    if (one && ts.isSpreadElement(one)) throw notYet(one, "a spread here");
+    if (one) args.push(defaulted(scope, one, declaration, rep));
+    else if (i < signature.getParameters().length && hasRestAfter(signature, i)) {
+      args.push(convert({ text: "null", rep: NULL }, rep, node, scope.unit.shapes));
+    }
+  });
+  return args.join(", ");
+}
+
+function hasRestAfter(signature: ts.Signature, index: number): boolean {
+  return signature
+    .getParameters()
+    .slice(index)
+    .some(({ valueDeclaration }) => {
+      return (
+        valueDeclaration && ts.isParameter(valueDeclaration) && valueDeclaration.dotDotDotToken
+      );
+    });
+}
+
+function defaulted(
+  scope: Scope,
+  one: ts.Expression,
+  declaration: ts.Declaration | undefined,
+  rep: Rep,
+): string {
+  const hasDefault = declaration && ts.isParameter(declaration) && declaration.initializer;
+  if (
+    hasDefault &&
+    !isDefaultedInside(declaration) &&
+    ts.isIdentifier(one) &&
+    one.text === "undefined"
+  ) {
+    throw notYet(one, "undefined for a parameter with a default, other than by leaving it out");
+  }
+  return valueAs(scope, one, rep);
+}
+
+/** What a function takes for `parameter`, as it declares it. */
+function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): Rep {
+  const { types, checker } = scope.unit;
+  const declaration = parameter.valueDeclaration;
+  const type = checker.getTypeOfSymbolAtLocation(parameter, at);
+  const isOptional = declaration && ts.isParameter(declaration) && declaration.questionToken;
+  const isOwn = declaration && !declaration.getSourceFile().isDeclarationFile;
+  const rep = types.of(isOptional || !isOwn ? checker.getNonNullableType(type) : type, at);
+  if (!isOwn) return type === checker.getNonNullableType(type) || isOptional ? rep : orNull(rep);
+  if (isGenericOption(declaration, checker)) return { kind: "maybe", of: notNull(rep) };
+  const isDefaulted = ts.isParameter(declaration) && isDefaultedInside(declaration);
+  return isOptional || isDefaulted ? orNull(rep) : rep;
+}
+
+/** What the call gives. */
+function resultOf(scope: Scope, node: ts.CallExpression, signature: ts.Signature): Rep {
+  const { types, checker } = scope.unit;
+  const rep = types.of(checker.getReturnTypeOfSignature(signature), node);
+  const { declaration } = signature;
+  if (
+    declaration &&
+    !declaration.getSourceFile().isDeclarationFile &&
+    isOption(declaration, checker)
+  ) {
+    return rep.kind === "nullable" || rep.kind === "maybe"
+      ? { kind: "maybe", of: notNull(rep) }
+      : rep;
+  }
+  return rep;
+}
+
+function isOption(declaration: ts.Declaration, checker: ts.TypeChecker): boolean {
+  return !isAsync(declaration) && isGenericOption(declaration, checker);
+}
+
+function declaredResult(scope: Scope, signature: ts.Signature): Rep | null {
+  const { declaration } = signature;
+  if (!declaration || !("type" in declaration) || !declaration.type) return null;
+  const node = declaration.type as ts.TypeNode;
+  if (ts.isTypePredicateNode(node)) return null;
+  return scope.unit.types.of(scope.unit.checker.getTypeFromTypeNode(node), node);
+}
+
+/** The type arguments of a call, given or inferred. */
+function typeArgumentsOf(
+  scope: Scope,
+  node: ts.CallExpression | ts.NewExpression,
+  signature: ts.Signature,
+): Rep[] {
+  const { types } = scope.unit;
+  const checker: Internal = scope.unit.checker;
+  const parameters =
+    (signature.declaration as ts.SignatureDeclaration | undefined)?.typeParameters ?? [];
+  if (parameters.length === 0) return [];
+  if (node.typeArguments) {
+    return node.typeArguments.map((one) => types.of(checker.getTypeFromTypeNode(one), one));
+  }
+  const found = checker.getTypeArgumentsForResolvedSignature?.(signature);
+  if (found && found.length === parameters.length) return found.map((one) => types.of(one, node));
+  return inferred(
+    scope,
+    node,
+    signature,
+    parameters.map(({ name }) => name.text),
+  );
+}
+
+/** From the parameters as they are declared and as they are called. */
+function inferred(
+  scope: Scope,
+  node: ts.CallExpression | ts.NewExpression,
+  signature: ts.Signature,
+  names: readonly string[],
+): Rep[] {
+  const { types, checker } = scope.unit;
+  const bindings = new Map<string, Rep>();
+  for (const parameter of signature.getParameters()) {
+    const declaration = parameter.valueDeclaration;
+    if (!declaration || !ts.isParameter(declaration) || !declaration.type) continue;
+    const pattern = types.of(checker.getTypeFromTypeNode(declaration.type), node);
+    unify(pattern, types.of(checker.getTypeOfSymbolAtLocation(parameter, node), node), bindings);
+  }
+  return names.map((name) => bindings.get(name) ?? ANY);
+}
+
+/** A method that all classes of a union have. */
+function unionCall(
+  scope: Scope,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  object: Value,
+  signature: ts.Signature,
+): Value {
+  const { types, checker } = scope.unit;
+  const union = checker.getNonNullableType(checker.getTypeAtLocation(callee.expression));
+  if (callee.name.text === "toString") return { text: asText(object), rep: STRING };
+  if (!union.isUnion())
+    throw new Trouble(node, `the type of ${callee.expression.getText()} is not known here`);
+  const result = types.at(node);
+  const name = scope.unit.fresh(`call_${callee.name.text}`);
+  const parameters = signature.getParameters().map((one) => parameterRep(scope, one, node));
+  const lines: string[] = [];
+  const seen: Rep[] = [];
+  for (const type of union.types) {
+    const rep = types.of(type, node);
+    if (seen.some((other) => isSame(other, rep))) continue;
+    seen.push(rep);
+    const inner = convert({ text: "o", rep: ANY }, rep, node, scope.unit.shapes);
+    const args = parameters.map((_, i) => `a${i}`).join(", ");
+    const call = `${inner}.${memberName(callee.name.text)}(${args})`;
+    const then = result.kind === "void" ? `{ ${call}; return; }` : `return ${call};`;
+    lines.push(`  if (${isInstance("o", rep)}) ${then}`);
+  }
+  const list = parameters.map((rep, i) => `, a${i}: ${textOf(rep)}`).join("");
+  const end = result.kind === "void" ? "  unreachable();" : "  return unreachable();";
+  scope.unit.declarations.push(
+    [`function ${name}(o: Object${list}): ${textOf(result)} {`, ...lines, end, "}"].join("\n"),
+  );
+  const args = argumentList(scope, { node, signature, isValue: false });
+  return {
+    text: `${name}(${[object.text, args].filter((one) => one !== "").join(", ")})`,
+    rep: result,
+  };
+}
+
+/** `new C(...)`. */
+export function newExpression(scope: Scope, node: ts.NewExpression, want: Rep | undefined): Value {
+  const { types, checker } = scope.unit;
+  const signature = checker.getResolvedSignature(node);
+  if (!signature) throw notYet(node, "this new");
+  let rep = notNull(types.at(node));
+  const wanted = want && notNull(want);
+  const hasArguments = node.typeArguments !== undefined;
+  if (
+    !hasArguments &&
+    wanted?.kind === "object" &&
+    rep.kind === "object" &&
+    wanted.name === rep.name
+  )
+    rep = wanted;
+  if (rep.kind !== "object") throw notYet(node, "new of this");
+  const args = argumentList(scope, { node, signature, isValue: false });
+  const stand = standIn(signature.declaration);
+  if (stand) return { text: `${lang(stand)}${typeArguments(rep.of)}(${args})`, rep };
+  return { text: `(new ${textOf(rep)}(${args}))`, rep };
+}

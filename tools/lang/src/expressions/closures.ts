@@ -1,0 +1,163 @@
+/**
+ * Function expressions.
+ *
+ * One that uses nothing from outside is a function of asc's. Any other is that, and an environment:
+ *
+ *   (x) => x + n     closure<(a0: f64) => f64>((x: f64): f64 => {
+ *                      const e$1 = changetype<Environment$1>(environment());
+ *                      return x + e$1.n;
+ *                    }, changetype<usize>(new Environment$1(n)))
+ */
+import ts from "typescript";
+import { isAsync, isShared, type Variable } from "../boundaries";
+import { lang } from "../names";
+import { isSame, notNull, type Rep, textOf, VOID } from "../rep";
+import { functionBody } from "../statements/bodies";
+import { bindParameter } from "../statements/patterns";
+import { notYet } from "../trouble";
+import { Scope } from "../unit";
+import type { Value } from "../value";
+import { declaredRep } from "../variables";
+import { resolveReturn } from "../statements/returns";
+
+type FunctionNode =
+  ts.ArrowFunction | ts.FunctionExpression | ts.MethodDeclaration | ts.FunctionDeclaration;
+
+/** A function value; `want` says what it is called like. */
+export function functionValue(scope: Scope, node: FunctionNode, want: Rep | undefined): Value {
+  const { checker, types } = scope.unit;
+  const [signature] = checker.getTypeAtLocation(node).getCallSignatures();
+  if (!signature) throw notYet(node, "this function");
+  if (node.typeParameters?.length)
+    throw notYet(node, "a generic function that is not at the top level of its module");
+  const own = types.signature(signature, node);
+  const wanted = want && notNull(want);
+  const result = resolveReturn(scope.unit, node, own.kind === "function" ? own.result : VOID);
+  const exact: Rep = own.kind === "function" ? { ...own, result } : own;
+  const rep = wanted?.kind === "function" ? agreed(exact, wanted) : exact;
+  return { text: closureText(scope, node, rep), rep };
+}
+
+/** Called as `wanted` says; what is not known there is taken from the function. */
+function agreed(own: Rep, wanted: Rep): Rep {
+  if (own.kind !== "function" || wanted.kind !== "function") return own;
+  const isOpen = (rep: Rep) => rep.kind === "nullable" && rep.of.kind === "any";
+  const result =
+    isOpen(wanted.result) && own.result.kind !== "void" ? wanted.result : wanted.result;
+  const parameters = wanted.parameters.map((one, i) =>
+    isOpen(one) ? (own.parameters[i] ?? one) : one,
+  );
+  return { kind: "function", parameters, result };
+}
+
+/** What a function or lifted block at `boundary` takes along, and how it finds it again. */
+export function environmentFor(scope: Scope, inner: Scope): { type: string; made: string } | null {
+  const { captures, types } = scope.unit;
+  const free: Variable[] = [...(captures.free.get(inner.boundary) ?? [])].filter(
+    ({ symbol }) => !scope.unit.lifted.has(symbol),
+  );
+  const usesThis = captures.usesThis.has(inner.boundary);
+  const isLifted = inner.result === null;
+  const result = isLifted && returnsValue(inner.boundary) ? scope.owner.result : null;
+  const out = isLifted && scope.generator && yields(inner.boundary) ? scope.generator : null;
+  if (free.length === 0 && !usesThis && !result && !out) return null;
+  const fields: { name: string; rep: string; of: Rep }[] = [];
+  const values: string[] = [];
+  inner.environment = scope.unit.fresh("e");
+  if (usesThis) {
+    const rep = scope.unit.thisOf(inner.boundary);
+    fields.push({ name: "self", rep: textOf(rep), of: rep });
+    values.push(scope.self);
+    inner.keep("this", "self");
+  }
+  free.forEach((variable, i) => {
+    const rep =
+      scope.reps.get(variable.symbol) ?? declaredRep(variable.symbol, variable.declaration, types);
+    const name = `${variable.symbol.name}$${i}`;
+    const type = isShared(variable) ? `${lang("Ref")}<${textOf(rep)}>` : textOf(rep);
+    fields.push({ name, rep: type, of: rep });
+    values.push(scope.place(variable));
+    inner.keep(variable, name);
+  });
+  if (result && result.kind !== "void") {
+    fields.push({ name: "outcome", rep: `${lang("Ref")}<${textOf(result)}>`, of: result });
+    values.push(scope.outcome);
+    inner.keep("outcome", "outcome");
+  }
+  if (out) {
+    fields.push({
+      name: "out",
+      rep: `${lang("Generator")}<${textOf(out.element)}>`,
+      of: out.element,
+    });
+    values.push(out.name);
+    inner.generator = { name: `${inner.environment}.out`, element: out.element };
+  }
+  const type = scope.unit.declareEnvironment(fields);
+  return { type, made: `new ${type}(${values.join(", ")})` };
+}
+
+function returnsValue(node: ts.Node): boolean {
+  return holds(node, (one) => ts.isReturnStatement(one) && one.expression !== undefined);
+}
+
+function yields(node: ts.Node): boolean {
+  return holds(node, ts.isYieldExpression);
+}
+
+/** Says whether something in `node`, but not in a function in it, is asked for. */
+function holds(node: ts.Node, asked: (one: ts.Node) => boolean): boolean {
+  if (asked(node)) return true;
+  return ts.forEachChild(node, (one) => !ts.isFunctionLike(one) && holds(one, asked)) ?? false;
+}
+
+/** The function of `node`, called like `rep`. */
+export function closureText(scope: Scope, node: FunctionNode, rep: Rep): string {
+  if (rep.kind !== "function") throw notYet(node, "this function");
+  const inner = new Scope(scope, node, isAsync(node) || node.asteriskToken ? VOID : rep.result);
+  const environment = environmentFor(scope, inner);
+  const { parameters, prologue } = parameterList(inner, node, rep);
+  const find = environment
+    ? [`const ${inner.environment} = changetype<${environment.type}>(${lang("environment")}());`]
+    : [];
+  const body = functionBody(inner, node, rep.result, [...find], prologue);
+  const text = `(${parameters.join(", ")}): ${textOf(rep.result)} => {\n${body}\n}`;
+  if (!environment) return `(${text})`;
+  return `${lang("closure")}<${textOf(rep)}>(${text}, changetype<usize>(${environment.made}))`;
+}
+
+/** The parameters with the types they are called with, and what makes them what the function declares. */
+function parameterList(
+  scope: Scope,
+  node: ts.SignatureDeclaration,
+  rep: Rep & { kind: "function" },
+): { parameters: string[]; prologue: (scope: Scope) => string[] } {
+  const setups: { parameter: ts.ParameterDeclaration; name: string; rep: Rep }[] = [];
+  const declared = node.parameters.filter(
+    ({ name }) => !(ts.isIdentifier(name) && name.text === "this"),
+  );
+  const parameters = rep.parameters.map((one, i) => {
+    const parameter = declared[i];
+    if (!parameter) return `unused$${i}: ${textOf(one)}`;
+    const isPlainName = ts.isIdentifier(parameter.name) && !needsSetup(scope, parameter, one);
+    const name =
+      isPlainName && ts.isIdentifier(parameter.name) ? parameter.name.text : scope.unit.fresh("p");
+    if (!isPlainName) setups.push({ parameter, name, rep: one });
+    return `${name}: ${textOf(one)}`;
+  });
+  return {
+    parameters,
+    prologue: (inside) =>
+      setups.flatMap(({ parameter, name, rep: given }) =>
+        bindParameter(inside, parameter, { text: name, rep: given }),
+      ),
+  };
+}
+
+function needsSetup(scope: Scope, parameter: ts.ParameterDeclaration, given: Rep): boolean {
+  const symbol = scope.unit.checker.getSymbolAtLocation(parameter.name);
+  const variable = symbol && scope.unit.captures.variables.get(symbol);
+  if (!symbol || parameter.initializer) return true;
+  if (variable && isShared(variable)) return true;
+  return !isSame(declaredRep(symbol, parameter, scope.unit.types), given);
+}

@@ -1,0 +1,111 @@
+/** Names: variables, functions, and what this file imports. */
+import ts from "typescript";
+import { isShared, symbolOf } from "../boundaries";
+import { F64, NULL, type Rep, textOf } from "../rep";
+import { notYet } from "../trouble";
+import type { Scope } from "../unit";
+import { convert, type Value } from "../value";
+import { declaredRep, functionOf } from "../variables";
+
+/** A variable's value as tsc sees it at `node`: narrowed. */
+export function identifier(scope: Scope, node: ts.Identifier): Value {
+  if (node.text === "undefined") return { text: "null", rep: NULL };
+  const { checker } = scope.unit;
+  const symbol = resolve(symbolOf(node, checker), checker);
+  if (!symbol) throw notYet(node, `the name ${node.text}`);
+  if (symbol.flags & ts.SymbolFlags.Function || functionOf(symbol))
+    return functionName(scope, node, symbol);
+  if (node.text === "NaN" || node.text === "Infinity") return { text: node.text, rep: F64 };
+  const value = variable(scope, node, symbol);
+  return narrowed(scope, node, value);
+}
+
+/** What an import or `{ name }` stands for. */
+export function resolve(
+  symbol: ts.Symbol | undefined,
+  checker: ts.TypeChecker,
+): ts.Symbol | undefined {
+  return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+/** The variable as declared, to be read or assigned. */
+export function variable(scope: Scope, node: ts.Identifier, symbol: ts.Symbol): Value {
+  const { captures, types } = scope.unit;
+  const known = captures.variables.get(symbol);
+  const rep = scope.reps.get(symbol) ?? declaredRep(symbol, node, types);
+  if (!known) {
+    const renamed = scope.renamed.get(symbol);
+    return { text: renamed ?? types.nameOf(symbol), rep };
+  }
+  const place = scope.place(known);
+  return { text: isShared(known) ? `${place}.value` : place, rep };
+}
+
+/** `value` as what tsc has found out about `node` by where it is. */
+export function narrowed(scope: Scope, node: ts.Expression, value: Value): Value {
+  const { kind } = value.rep;
+  if (kind === "number" || kind === "string" || kind === "bool" || kind === "function")
+    return value;
+  const type = scope.unit.checker.getTypeAtLocation(node);
+  if (
+    type.flags &
+    (ts.TypeFlags.Never | ts.TypeFlags.Any | ts.TypeFlags.Null | ts.TypeFlags.Undefined)
+  )
+    return value;
+  const rep = scope.unit.types.of(type, node);
+  if (!isNarrower(value.rep, rep)) return value;
+  return { text: convert(value, rep, node, scope.unit.shapes), rep };
+}
+
+function isNarrower(from: Rep, to: Rep): boolean {
+  if (
+    textOf(from) === textOf(to) ||
+    to.kind === "void" ||
+    to.kind === "null" ||
+    to.kind === "never"
+  )
+    return false;
+  if (from.kind === "nullable" || from.kind === "maybe") {
+    if (to.kind === "nullable" || to.kind === "maybe") {
+      return from.of.kind === "any" || (from.kind === "maybe" && to.kind === "nullable");
+    }
+    return true;
+  }
+  if (from.kind === "any") return true;
+  const isList = from.kind === "object" && from.name === "Array";
+  return from.kind === "object" && to.kind === "object" && from.name !== to.name && !isList;
+}
+
+/** A function that is used as a value is wrapped where asc's would have optional parameters. */
+function functionName(scope: Scope, node: ts.Identifier, symbol: ts.Symbol): Value {
+  const { captures, checker, types } = scope.unit;
+  const known = captures.variables.get(symbol);
+  const [signature] = checker.getTypeAtLocation(node).getCallSignatures();
+  if (!signature) throw notYet(node, "this function");
+  const rep = types.signature(signature, node);
+  const isLifted = scope.unit.lifted.has(symbol);
+  if (known && !isLifted) {
+    const place = scope.place(known);
+    return { text: isShared(known) ? `${place}.value` : place, rep };
+  }
+  const name = scope.unit.lifted.get(symbol) ?? types.nameOf(symbol);
+  const { declaration } = signature;
+  const isSimple =
+    declaration !== undefined &&
+    !declaration.typeParameters?.length &&
+    declaration.parameters.every(
+      (one) => ts.isParameter(one) && !one.initializer && !one.questionToken,
+    );
+  if (isSimple || (ts.isCallExpression(node.parent) && node.parent.expression === node)) {
+    return { text: name, rep };
+  }
+  return { text: wrapped(name, rep), rep };
+}
+
+/** A function that calls `name` with just the parameters of `rep`. */
+export function wrapped(name: string, rep: Rep): string {
+  if (rep.kind !== "function") return name;
+  const parameters = rep.parameters.map((one, i) => `a${i}: ${textOf(one)}`).join(", ");
+  const args = rep.parameters.map((_, i) => `a${i}`).join(", ");
+  return `((${parameters}): ${textOf(rep.result)} => ${name}(${args}))`;
+}

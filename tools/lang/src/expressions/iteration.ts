@@ -1,0 +1,121 @@
+/** What can be iterated over, as an array or one by one. */
+import ts from "typescript";
+import { lang } from "../names";
+import { ANY, isSame, type Rep, STRING, textOf, zeroOf } from "../rep";
+import { Trouble } from "../trouble";
+import type { Scope } from "../unit";
+import { convert, type Value } from "../value";
+import { elementOf } from "./access";
+import { expression } from "./expression";
+import { widened } from "./literals";
+
+/** How the values of something are found. */
+export interface Iteration {
+  readonly kind: "array" | "iterator" | "values";
+  readonly object: Value;
+  readonly element: Rep;
+}
+
+const ARRAYS = /^(Array|StaticArray|(Ui|I)nt(8|16|32)Array|Uint8ClampedArray|Float(32|64)Array)$/;
+
+/** How to iterate over what `node` gives. */
+export function iterationOf(scope: Scope, node: ts.Expression): Iteration {
+  const object = ts.isArrayLiteralExpression(node) ? listOf(scope, node) : expression(scope, node);
+  const { rep, text } = object;
+  if (rep.kind === "string") {
+    const list: Rep = { kind: "object", name: "Array", of: [STRING] };
+    return {
+      kind: "array",
+      object: { text: `${lang("charactersOf")}(${text})`, rep: list },
+      element: STRING,
+    };
+  }
+  if (rep.kind === "object") {
+    const [first = ANY, second = ANY] = rep.of;
+    if (rep.name.startsWith("Tuple")) return ofTuple(scope, node, object);
+    if (ARRAYS.test(rep.name))
+      return {
+        kind: "array",
+        object,
+        element: rep.of.length > 0 ? first : elementOf(scope, node, rep),
+      };
+    if (rep.name === "Map") {
+      const pair: Rep = { kind: "object", name: lang("Tuple2"), of: [first, second] };
+      return listed(`${lang("arrayFromMap")}<${textOf(first)}, ${textOf(second)}>(${text})`, pair);
+    }
+    if (rep.name === "Set") return listed(`${text}.values()`, first);
+    if (rep.name === "Iterator$" || rep.name === "Generator$")
+      return { kind: "iterator", object, element: first };
+    if (rep.name === "Channel") {
+      const values: Rep = { kind: "object", name: "Values", of: [first] };
+      return { kind: "values", object: { text: `${text}.values()`, rep: values }, element: first };
+    }
+    const own = ofClass(scope, node, object);
+    if (own) return own;
+  }
+  throw new Trouble(node, `${textOf(rep)} cannot be iterated over`);
+}
+
+/** A literal that is only gone through is a list, whatever tsc calls it. */
+function listOf(scope: Scope, node: ts.ArrayLiteralExpression): Value {
+  const [first] = node.elements;
+  const element = first && !ts.isSpreadElement(first) && widened(scope, first);
+  const isAlike =
+    element &&
+    node.elements.every((one) => ts.isSpreadElement(one) || isSame(widened(scope, one), element));
+  return expression(
+    scope,
+    node,
+    isAlike ? { kind: "object", name: "Array", of: [element] } : undefined,
+  );
+}
+
+/** A tuple as a list: of what all of its items can be. */
+function ofTuple(scope: Scope, node: ts.Expression, { text, rep }: Value): Iteration {
+  const of = rep.kind === "object" ? rep.of : [];
+  const [first = ANY] = of;
+  const element = of.every((one) => isSame(one, first)) ? first : ANY;
+  const held = scope.temporary(rep, zeroOf(rep));
+  const items = of.map((one, i) =>
+    convert({ text: `${held}._${i}`, rep: one }, element, node, scope.unit.shapes),
+  );
+  return listed(`(${held} = ${text}, <Array<${textOf(element)}>>[${items.join(", ")}])`, element);
+}
+
+function listed(text: string, element: Rep): Iteration {
+  return {
+    kind: "array",
+    object: { text, rep: { kind: "object", name: "Array", of: [element] } },
+    element,
+  };
+}
+
+/** A class with `[Symbol.iterator]()`. */
+function ofClass(scope: Scope, node: ts.Expression, object: Value): Iteration | null {
+  const { checker, types } = scope.unit;
+  const type = checker.getTypeAtLocation(node);
+  const method = type
+    .getProperties()
+    .find(({ escapedName }) => (escapedName as string).startsWith("__@iterator"));
+  if (!method) return null;
+  const [signature] = checker.getTypeOfSymbolAtLocation(method, node).getCallSignatures();
+  if (!signature) return null;
+  const rep = types.of(signature.getReturnType(), node);
+  if (rep.kind !== "object") return null;
+  const [element = ANY] = rep.of;
+  return { kind: "iterator", object: { text: `${object.text}.iterator$()`, rep }, element };
+}
+
+/** All values of what `node` gives, as an array. */
+export function asArray(scope: Scope, node: ts.Expression): Value {
+  const { kind, object, element } = iterationOf(scope, node);
+  const rep: Rep = { kind: "object", name: "Array", of: [element] };
+  if (kind === "array" && object.rep.kind === "object" && object.rep.name === "Array")
+    return object;
+  const type = textOf(element);
+  if (kind === "iterator")
+    return { text: `${lang("arrayFromIterable")}<${type}>(${object.text})`, rep };
+  if (kind === "values")
+    return { text: `${lang("arrayFromValues")}<${type}>(${object.text})`, rep };
+  return { text: `${lang("arrayFromList")}<${textOf(object.rep)}, ${type}>(${object.text})`, rep };
+}

@@ -1,0 +1,380 @@
+/** Array and object literals. */
+import ts from "typescript";
+import { lang } from "../names";
+import {
+  ANY,
+  F64,
+  isSame,
+  notNull,
+  orNull,
+  type Rep,
+  STRING,
+  substitute,
+  textOf,
+  zeroOf,
+} from "../rep";
+import { memberName, type Shape } from "../shapes";
+import { notYet, Trouble } from "../trouble";
+import type { Scope } from "../unit";
+import { convert, type Value } from "../value";
+import { numericRep, widest } from "../variables";
+import { functionValue } from "./closures";
+import { expression, valueAs } from "./expression";
+import { asArray, iterationOf } from "./iteration";
+
+/** `[a, ...b]`: an array or a tuple. */
+export function arrayLiteral(
+  scope: Scope,
+  node: ts.ArrayLiteralExpression,
+  want: Rep | undefined,
+): Value {
+  const rep = arrayRep(scope, node, want);
+  if (rep.kind === "object" && rep.name.startsWith("Tuple")) return tuple(scope, node, rep);
+  const [of = ANY] = rep.kind === "object" ? rep.of : [];
+  if (rep.kind === "object" && rep.name === "StaticArray") {
+    const items = node.elements.map((one) => valueAs(scope, one, of));
+    return { text: `[${items.join(", ")}]`, rep };
+  }
+  if (node.elements.some(ts.isSpreadElement))
+    return { text: spread(scope, node.elements, of), rep };
+  if (node.elements.length === 0) return { text: `(new Array<${textOf(of)}>())`, rep };
+  const items = node.elements.map((one) =>
+    ts.isOmittedExpression(one) ? zeroOf(of) : valueAs(scope, one, of),
+  );
+  return { text: `(<Array<${textOf(of)}>>[${items.join(", ")}])`, rep };
+}
+
+function arrayRep(scope: Scope, node: ts.ArrayLiteralExpression, want: Rep | undefined): Rep {
+  const { types, checker } = scope.unit;
+  const wanted = want ? notNull(want) : undefined;
+  const isList = (rep: Rep) =>
+    rep.kind === "object" &&
+    (/^(Array|StaticArray)$/.test(rep.name) || rep.name.startsWith("Tuple"));
+  if (wanted && isList(wanted)) return wanted;
+  const taken = takenApart(scope, node);
+  if (taken) return taken;
+  const contextual = checker.getContextualType(node);
+  if (contextual && !(contextual.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown))) {
+    const rep = notNull(types.of(contextual, node));
+    if (isList(rep)) return rep;
+  }
+  const rep = notNull(types.at(node));
+  if (rep.kind !== "object") throw notYet(node, "this array");
+  const [of] = rep.of;
+  if (of === F64 && rep.name === "Array" && !scope.unit.isPlain) {
+    const widths = node.elements
+      .filter((one) => !ts.isSpreadElement(one))
+      .map((one) => numericRep(one, types));
+    return { ...rep, of: [widths.length > 0 ? widths.reduce(widest) : F64] };
+  }
+  if (
+    of &&
+    (of.kind === "never" ||
+      (of.kind === "nullable" && of.of.kind === "any" && node.elements.length === 0))
+  ) {
+    throw new Trouble(
+      node,
+      "what this array will hold cannot be told: write the type, as in `const list: string[] = []`",
+    );
+  }
+  return rep;
+}
+
+/** `[a, b] = [b, a]`: an array where all are alike, else a tuple; null elsewhere. */
+function takenApart(scope: Scope, node: ts.ArrayLiteralExpression): Rep | null {
+  const { parent } = node;
+  const isDeclared =
+    ts.isVariableDeclaration(parent) && ts.isArrayBindingPattern(parent.name) && !parent.type;
+  const isAssigned =
+    ts.isBinaryExpression(parent) &&
+    parent.right === node &&
+    ts.isArrayLiteralExpression(parent.left);
+  if (!isDeclared && !isAssigned) return null;
+  const reps = node.elements.map((one) => {
+    if (ts.isSpreadElement(one)) return iterationOf(scope, one.expression).element;
+    return widened(scope, one);
+  });
+  const [first = ANY] = reps;
+  const isAlike = reps.every((one) => isSame(one, first)) || node.elements.some(ts.isSpreadElement);
+  return isAlike
+    ? { kind: "object", name: "Array", of: [first] }
+    : { kind: "object", name: lang(`Tuple${reps.length}`), of: reps };
+}
+
+/** What tsc sees in `node`, a literal or not, as a variable would hold it. */
+export function widened(scope: Scope, node: ts.Expression): Rep {
+  const { checker, types } = scope.unit;
+  const rep = types.of(checker.getBaseTypeOfLiteralType(checker.getTypeAtLocation(node)), node);
+  return rep === F64 ? numericRep(node, types) : rep;
+}
+
+function tuple(scope: Scope, node: ts.ArrayLiteralExpression, rep: Rep): Value {
+  const of = rep.kind === "object" ? rep.of : [];
+  if (node.elements.some(ts.isSpreadElement)) throw notYet(node, "a spread in a tuple");
+  const items = of.map((one, i) => {
+    const element = node.elements[i];
+    return element ? valueAs(scope, element, one) : zeroOf(one);
+  });
+  return { text: `(new ${textOf(rep)}(${items.join(", ")}))`, rep };
+}
+
+/** An array of elements some of which are spread. */
+export function spread(scope: Scope, elements: readonly ts.Expression[], of: Rep): string {
+  const type = textOf(of);
+  const parts: string[] = [];
+  let single: string[] = [];
+  const flush = () => {
+    if (single.length > 0) parts.push(`.addAll(<Array<${type}>>[${single.join(", ")}])`);
+    single = [];
+  };
+  for (const element of elements) {
+    if (!ts.isSpreadElement(element)) single.push(valueAs(scope, element, of));
+    else {
+      flush();
+      const list = asArray(scope, element.expression);
+      parts.push(
+        `.addAll(${convert(list, { kind: "object", name: "Array", of: [of] }, element, scope.unit.shapes)})`,
+      );
+    }
+  }
+  flush();
+  return `new ${lang("ArrayOf")}<${type}>()${parts.join("")}.array`;
+}
+
+/** `{ a, b: c, ...d, e() {} }`: an object of the class made for its shape, or a dictionary. */
+export function objectLiteral(
+  scope: Scope,
+  node: ts.ObjectLiteralExpression,
+  want: Rep | undefined,
+): Value {
+  const rep = objectRep(scope, node, want);
+  if (rep.kind !== "object")
+    throw new Trouble(node, "the type of this object cannot be told: declare an interface for it");
+  if (rep.name === "Dictionary$") return dictionary(scope, node, rep);
+  if (rep.name === "IteratorResult$") return iteratorResult(scope, node, rep);
+  const shape = scope.unit.shapes.get(rep.name);
+  if (!shape) return ofClass(node, rep);
+  return { text: construct(scope, node, rep, shape), rep };
+}
+
+function ofClass(node: ts.Node, rep: Rep): never {
+  throw new Trouble(node, `a literal is no ${textOf(rep)}: make it with new`);
+}
+
+function objectRep(scope: Scope, node: ts.ObjectLiteralExpression, want: Rep | undefined): Rep {
+  const { types, checker, shapes } = scope.unit;
+  const usable = (rep: Rep | undefined) =>
+    rep?.kind === "object" &&
+    (shapes.get(rep.name) || rep.name === "Dictionary$" || rep.name === "IteratorResult$")
+      ? rep
+      : null;
+  const wanted = usable(want && notNull(want));
+  if (wanted) return wanted;
+  const contextual = checker.getContextualType(node);
+  if (contextual) {
+    const member = contextual.isUnion() ? ofUnion(scope, node, contextual) : contextual;
+    if (
+      member &&
+      !(member.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) &&
+      !member.isTypeParameter()
+    ) {
+      const found = usable(notNull(types.of(member, node)));
+      if (found) return found;
+    }
+  }
+  return notNull(types.at(node));
+}
+
+/** The member of a union that the literal belongs to: the one whose tags it has. */
+function ofUnion(
+  scope: Scope,
+  node: ts.ObjectLiteralExpression,
+  union: ts.UnionType,
+): ts.Type | null {
+  const { checker } = scope.unit;
+  const own = checker.getTypeAtLocation(node);
+  const some = union.types.filter(({ flags }) => flags & ts.TypeFlags.Object);
+  const fits = (one: ts.Type) =>
+    node.properties.every((property) => {
+      const name = property.name && ts.isIdentifier(property.name) ? property.name.text : null;
+      return name === null || checker.getPropertyOfType(one, name) !== undefined;
+    });
+  const isTagged = (one: ts.Type) =>
+    node.properties.every((property) => {
+      if (!ts.isPropertyAssignment(property) || !ts.isIdentifier(property.name)) return true;
+      const symbol = checker.getPropertyOfType(one, property.name.text);
+      if (!symbol) return false;
+      const type = checker.getTypeOfSymbolAtLocation(symbol, node);
+      const value = literalOf(property.initializer);
+      return value === null || !isLiteral(type) || literals(type).includes(value);
+    });
+  const candidates = some.filter((one) => fits(one) && isTagged(one));
+  if (candidates.length === 1) return candidates[0] ?? null;
+  return candidates.find((one) => checker.isTypeAssignableTo(own, one)) ?? candidates[0] ?? null;
+}
+
+function literalOf(node: ts.Expression): string | null {
+  if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node))
+    return literalOf(node.expression);
+  if (ts.isStringLiteralLike(node) || ts.isNumericLiteral(node)) return node.text;
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return "true";
+  return node.kind === ts.SyntaxKind.FalseKeyword ? "false" : null;
+}
+
+function isLiteral(type: ts.Type): boolean {
+  return literals(type).length > 0;
+}
+
+function literals(type: ts.Type): string[] {
+  if (type.isUnion()) {
+    const all = type.types.map(literals);
+    return all.some((one) => one.length === 0) ? [] : all.flat();
+  }
+  if (type.isStringLiteral() || type.isNumberLiteral()) return [String(type.value)];
+  const { intrinsicName } = type as ts.Type & { intrinsicName?: string };
+  return intrinsicName === "true" || intrinsicName === "false" ? [intrinsicName] : [];
+}
+
+/** The call that makes an object of `shape`, properties evaluated in the order in which they stand. */
+function construct(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep, shape: Shape): string {
+  const wanted = new Map(shape.members.map(({ name }) => [name, memberRep(rep, name, shape)]));
+  const found = new Map<string, string>();
+  const setup: string[] = [];
+  const hasSpread = node.properties.some(ts.isSpreadAssignment);
+  const isOrdered = isInOrder(node, shape) && !hasSpread;
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      spreadInto(scope, property, wanted, found, setup);
+      continue;
+    }
+    const name = propertyName(property);
+    const want = wanted.get(name);
+    if (!want) continue;
+    let text = propertyValue(scope, property, want);
+    if (!isOrdered && !/^[\w$."]+$/.test(text)) {
+      const variable = scope.temporary(want, zeroOf(want));
+      setup.push(`${variable} = ${text}`);
+      text = variable;
+    }
+    found.set(name, text);
+  }
+  const args = shape.members.map(
+    ({ name }) => found.get(name) ?? absent(node, name, wanted.get(name) ?? ANY),
+  );
+  const of = rep.kind === "object" && rep.of.length > 0 ? `<${rep.of.map(textOf).join(", ")}>` : "";
+  const call = `${shape.name}$new${of}(${args.join(", ")})`;
+  return setup.length > 0 ? `(${[...setup, call].join(", ")})` : call;
+}
+
+function isInOrder(node: ts.ObjectLiteralExpression, shape: Shape): boolean {
+  const order = shape.members.map(({ name }) => name);
+  let last = -1;
+  return node.properties.every((property) => {
+    if (ts.isSpreadAssignment(property)) return false;
+    const at = order.indexOf(propertyName(property));
+    const isAfter = at > last;
+    last = at;
+    return isAfter;
+  });
+}
+
+function absent(node: ts.Node, name: string, rep: Rep): string {
+  if (rep.kind === "nullable" || rep.kind === "maybe") return `<${textOf(rep)}>null`;
+  throw new Trouble(node, `the property ${name} is missing`);
+}
+
+/** What a property of an object of `rep` holds: its type arguments in place of type parameters. */
+export function memberRep(rep: Rep, name: string, shape: Shape): Rep {
+  const own = shape.members.find((one) => one.name === name)?.rep ?? ANY;
+  const of = rep.kind === "object" ? rep.of : [];
+  return substituteAll(own, shape.parameters, of);
+}
+
+function substituteAll(rep: Rep, names: readonly string[], of: readonly Rep[]): Rep {
+  return substitute(rep, new Map(names.map((name, i) => [name, of[i] ?? ANY])));
+}
+
+function propertyName(property: ts.ObjectLiteralElementLike): string {
+  const { name } = property;
+  if (!name) return "";
+  if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name))
+    return memberName(name.text);
+  if (ts.isComputedPropertyName(name) && ts.isStringLiteralLike(name.expression))
+    return memberName(name.expression.text);
+  throw notYet(name, "a computed name in an object of known shape; use a Map or a Record");
+}
+
+function propertyValue(scope: Scope, property: ts.ObjectLiteralElementLike, want: Rep): string {
+  if (ts.isPropertyAssignment(property)) return valueAs(scope, property.initializer, want);
+  if (ts.isShorthandPropertyAssignment(property)) return valueAs(scope, property.name, want);
+  if (ts.isMethodDeclaration(property)) {
+    const value = functionValue(scope, property, want);
+    return convert(value, want, property, scope.unit.shapes);
+  }
+  throw notYet(property, "an accessor in a literal");
+}
+
+function spreadInto(
+  scope: Scope,
+  property: ts.SpreadAssignment,
+  wanted: ReadonlyMap<string, Rep>,
+  found: Map<string, string>,
+  setup: string[],
+): void {
+  const { checker, types, shapes } = scope.unit;
+  const object = expression(scope, property.expression);
+  if (object.rep.kind === "nullable")
+    throw notYet(property, "a spread of something that may be undefined");
+  const name = scope.temporary(object.rep, zeroOf(object.rep));
+  setup.push(`${name} = ${object.text}`);
+  for (const symbol of checker.getPropertiesOfType(
+    checker.getTypeAtLocation(property.expression),
+  )) {
+    const key = memberName(symbol.name);
+    const want = wanted.get(key);
+    if (!want || symbol.flags & ts.SymbolFlags.Method) continue;
+    const type = checker.getTypeOfSymbolAtLocation(symbol, property);
+    const own = types.of(type, property);
+    const isOptional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
+    const before = found.get(key);
+    const value = { text: `${name}.${key}`, rep: isOptional ? orNull(own) : own };
+    if (isOptional && before !== undefined) {
+      found.set(
+        key,
+        `(changetype<usize>(${value.text}) != 0 ? ${convert(value, want, property, shapes)} : ${before})`,
+      );
+    } else found.set(key, convert(value, want, property, shapes));
+  }
+}
+
+function dictionary(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): Value {
+  const [of = ANY] = rep.kind === "object" ? rep.of : [];
+  let text = `new ${lang("DictionaryOf")}<${textOf(of)}>()`;
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      text += `.addAll(${valueAs(scope, property.expression, rep)})`;
+      continue;
+    }
+    const { name } = property;
+    const key =
+      name && ts.isComputedPropertyName(name)
+        ? valueAs(scope, name.expression, STRING)
+        : JSON.stringify(name && "text" in name ? name.text : "");
+    text += `.add(${key}, ${propertyValue(scope, property, of)})`;
+  }
+  return { text: `${text}.dictionary`, rep };
+}
+
+function iteratorResult(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): Value {
+  const [of = ANY] = rep.kind === "object" ? rep.of : [];
+  let done = "false";
+  let value = zeroOf(of);
+  for (const property of node.properties) {
+    if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) continue;
+    const initializer = ts.isPropertyAssignment(property) ? property.initializer : property.name;
+    if (propertyName(property) === "done") done = valueAs(scope, initializer, { kind: "bool" });
+    else if (!(ts.isIdentifier(initializer) && initializer.text === "undefined"))
+      value = valueAs(scope, initializer, of);
+  }
+  return { text: `(new ${textOf(rep)}(${done}, ${value}))`, rep };
+}

@@ -1,0 +1,113 @@
+/** What a program uses, by its syntax alone: whether there is anything to translate. */
+import ts from "typescript";
+import { isSuspending } from "./boundaries";
+
+const SIZED_NAME = /^([iu](8|16|32|64|size)|f32|f64)$/;
+
+/** Says whether a file names a type with a width. */
+export function namesSizedType(file: ts.SourceFile): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && SIZED_NAME.test(node.text)) {
+      const { parent } = node;
+      found ||=
+        ts.isTypeReferenceNode(parent) ||
+        (ts.isCallExpression(parent) && parent.expression === node);
+    }
+    if (!found) ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** Says whether `file` uses what AssemblyScript does not have. */
+export function isBeyondAsc(file: ts.SourceFile): boolean {
+  return some(file, isNew);
+}
+
+/** Says whether anything in `file` catches what is thrown: try, or a promise. */
+export function catches(file: ts.SourceFile): boolean {
+  return some(
+    file,
+    (node) =>
+      ts.isTryStatement(node) ||
+      ts.isAwaitExpression(node) ||
+      isSuspending(node) ||
+      isPromise(node),
+  );
+}
+
+function isPromise(node: ts.Node): boolean {
+  return ts.isIdentifier(node) && node.text === "Promise";
+}
+
+function some(file: ts.SourceFile, asked: (node: ts.Node) => boolean): boolean {
+  const visit = (node: ts.Node): boolean => asked(node) || (ts.forEachChild(node, visit) ?? false);
+  return visit(file);
+}
+
+function isNew(node: ts.Node): boolean {
+  switch (node.kind) {
+    case ts.SyntaxKind.ForOfStatement:
+    case ts.SyntaxKind.ForInStatement:
+    case ts.SyntaxKind.TryStatement:
+    case ts.SyntaxKind.LabeledStatement:
+    case ts.SyntaxKind.AwaitExpression:
+    case ts.SyntaxKind.YieldExpression:
+    case ts.SyntaxKind.ObjectLiteralExpression:
+    case ts.SyntaxKind.ObjectBindingPattern:
+    case ts.SyntaxKind.ArrayBindingPattern:
+    case ts.SyntaxKind.SpreadElement:
+    case ts.SyntaxKind.TypeLiteral:
+    case ts.SyntaxKind.TupleType:
+    case ts.SyntaxKind.QuestionDotToken:
+    case ts.SyntaxKind.QuestionQuestionToken:
+    case ts.SyntaxKind.QuestionQuestionEqualsToken:
+    case ts.SyntaxKind.BarBarEqualsToken:
+    case ts.SyntaxKind.AmpersandAmpersandEqualsToken:
+    case ts.SyntaxKind.PrivateIdentifier:
+    case ts.SyntaxKind.TypeOfExpression:
+    case ts.SyntaxKind.DeleteExpression:
+      return true;
+  }
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return usesOutside(node);
+  if (ts.isFunctionDeclaration(node)) return !ts.isSourceFile(node.parent) || isSuspending(node);
+  if (ts.isEnumMember(node))
+    return node.initializer !== undefined && ts.isStringLiteralLike(node.initializer);
+  if (ts.isUnionTypeNode(node)) return node.types.filter((one) => !isNull(one)).length > 1;
+  return ts.isMethodDeclaration(node) && isSuspending(node);
+}
+
+function isNull(node: ts.TypeNode): boolean {
+  return ts.isLiteralTypeNode(node) && node.literal.kind === ts.SyntaxKind.NullKeyword;
+}
+
+/** Says whether a function may use a variable that it does not declare: by name, so too often. */
+function usesOutside(node: ts.ArrowFunction | ts.FunctionExpression): boolean {
+  if (ts.isSourceFile(node.parent.parent.parent.parent)) return false; // a variable of the module
+  const own = new Set<string>();
+  const used = new Set<string>();
+  const visit = (one: ts.Node): void => {
+    if (one.kind === ts.SyntaxKind.ThisKeyword) used.add("this");
+    if (ts.isTypeNode(one)) return;
+    if (ts.isParameter(one) || ts.isVariableDeclaration(one)) own.add(one.name.getText());
+    if (ts.isPropertyAccessExpression(one)) return visit(one.expression);
+    if (ts.isIdentifier(one)) used.add(one.text);
+    ts.forEachChild(one, visit);
+  };
+  visit(node);
+  const local = localsAround(node);
+  return [...used].some((name) => !own.has(name) && (name === "this" || local.has(name)));
+}
+
+function localsAround(node: ts.Node): Set<string> {
+  const names = new Set<string>();
+  let at = node.parent;
+  while (!ts.isFunctionLike(at) && !ts.isSourceFile(at)) at = at.parent;
+  const visit = (one: ts.Node): void => {
+    if (ts.isParameter(one) || ts.isVariableDeclaration(one)) names.add(one.name.getText());
+    ts.forEachChild(one, visit);
+  };
+  if (!ts.isSourceFile(at)) visit(at);
+  return names;
+}

@@ -1,0 +1,92 @@
+/** One source file as AssemblyScript. */
+import ts from "typescript";
+import { classDeclaration } from "./declarations/classes";
+import { functionDeclaration, functionText, typeParameterList } from "./declarations/functions";
+import { expression, valueAs } from "./expressions/expression";
+import { textOf, VOID, zeroOf } from "./rep";
+import { statement } from "./statements/statement";
+import { bindPattern } from "./statements/patterns";
+import { notYet } from "./trouble";
+import { Scope, type Unit } from "./unit";
+import { declaredRep, functionOf } from "./variables";
+
+/** Translates all of `unit`'s file but its imports, which its text decides. */
+export function translateFile(unit: Unit): string {
+  const scope = new Scope(unit, unit.file, VOID);
+  const functions = unit.file.statements.filter(ts.isFunctionDeclaration);
+  const others = unit.file.statements.filter((one) => !ts.isFunctionDeclaration(one));
+  const lines = [...functions, ...others].flatMap((one) => topLevel(unit, scope, one));
+  for (const [symbol, name] of unit.lifted) {
+    const node = symbol.valueDeclaration;
+    if (node && ts.isFunctionDeclaration(node)) {
+      unit.declarations.push(
+        `function ${name}${typeParameterList(unit, node)}${functionText(unit, node)}`,
+      );
+    }
+  }
+  return [...scope.temporaries, ...lines, ...unit.declarations].join("\n");
+}
+
+function topLevel(unit: Unit, scope: Scope, node: ts.Statement): string[] {
+  if (ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return [];
+  if (ts.isTypeAliasDeclaration(node) || ts.isExportDeclaration(node)) return [];
+  if (ts.isEmptyStatement(node) || ts.isEnumDeclaration(node)) return []; // members are constants
+  if (ts.isFunctionDeclaration(node))
+    return node.body ? [functionDeclaration(unit, node, nameOf(unit, node))] : [];
+  if (ts.isClassDeclaration(node)) return [classDeclaration(unit, node, nameOf(unit, node))];
+  if (ts.isVariableStatement(node))
+    return node.declarationList.declarations.flatMap((one) => variable(unit, scope, one));
+  if (ts.isExportAssignment(node)) throw notYet(node, "export default of a value");
+  if (ts.isModuleDeclaration(node)) throw notYet(node, "a namespace");
+  return statement(scope, node);
+}
+
+function nameOf(unit: Unit, node: ts.FunctionDeclaration | ts.ClassDeclaration): string {
+  const symbol = unit.checker.getSymbolAtLocation(node.name ?? node);
+  if (!symbol) throw notYet(node, "a declaration without a name");
+  return unit.types.nameOf(symbol);
+}
+
+/** A variable of the module; others may import it. */
+function variable(unit: Unit, scope: Scope, node: ts.VariableDeclaration): string[] {
+  const { name, initializer } = node;
+  const mark = `/*@${node.getStart()}*/`;
+  if (!ts.isIdentifier(name)) return pattern(unit, scope, name, initializer);
+  const symbol = unit.checker.getSymbolAtLocation(name);
+  if (!symbol) return [];
+  const fn = functionOf(symbol);
+  if (fn) {
+    const head = `${mark} export function ${unit.types.nameOf(symbol)}`;
+    return [`${head}${typeParameterList(unit, fn)}${functionText(unit, fn)}`];
+  }
+  const rep = declaredRep(symbol, node, unit.types);
+  const value = initializer ? valueAs(scope, initializer, rep) : zeroOf(rep);
+  const keyword = node.parent.flags & ts.NodeFlags.Const ? "const" : "let";
+  return [`${mark} export ${keyword} ${unit.types.nameOf(symbol)}: ${textOf(rep)} = ${value};`];
+}
+
+function pattern(
+  unit: Unit,
+  scope: Scope,
+  node: ts.BindingPattern,
+  initializer: ts.Expression | undefined,
+): string[] {
+  if (!initializer) return [];
+  const names = leaves(node);
+  const declared = names.map((one) => {
+    const symbol = unit.checker.getSymbolAtLocation(one);
+    if (!symbol) return "";
+    const rep = declaredRep(symbol, one.parent, unit.types);
+    return `export let ${unit.types.nameOf(symbol)}: ${textOf(rep)} = ${zeroOf(rep)};`;
+  });
+  const set = bindPattern(scope, node, expression(scope, initializer), "set", initializer);
+  const [first = "", ...rest] = [...declared, ...set];
+  return [`/*@${node.getStart()}*/ ${first}`, ...rest];
+}
+
+function leaves(node: ts.BindingPattern): ts.Identifier[] {
+  return node.elements.flatMap((one) => {
+    if (ts.isOmittedExpression(one)) return [];
+    return ts.isIdentifier(one.name) ? [one.name] : leaves(one.name);
+  });
+}

@@ -1,0 +1,94 @@
+/**
+ * One name for every declaration of a program, whatever file mentions it.
+ *
+ * asc's modules import each other as TypeScript's do. A translated file mentions classes that its
+ * source never imported, for every variable has its type written out; so each file's imports are
+ * made from the names that occur in its text.
+ */
+import ts from "typescript";
+
+/** Where a declaration can be imported from, and as what. */
+export interface Origin {
+  /** A source file's name, or a module path that asc resolves. */
+  readonly module: string;
+  /** What the module exports it as; empty: by its name. */
+  readonly exported: string;
+}
+
+const IDENTIFIER = /[A-Za-z_$][\w$]*/g;
+
+/** What the name of a shape's factory ends in: see shapes.ts. */
+export const FACTORY = "$new";
+
+/** Functions and classes of @yolk/sdk/lang that translations call. */
+const LANG_MODULE = "@yolk/sdk/lang";
+
+/** The names of a whole program. */
+export class Names {
+  private readonly bySymbol = new Map<ts.Symbol, string>();
+  private readonly origins = new Map<string, Origin>();
+  private readonly counts = new Map<string, number>();
+
+  /** The name of the declaration `symbol`; `origin` says where others import it from. */
+  of(symbol: ts.Symbol, wanted: string, origin: Origin): string {
+    const known = this.bySymbol.get(symbol);
+    if (known !== undefined) return known;
+    const name = this.fresh(wanted, origin);
+    this.bySymbol.set(symbol, name);
+    return name;
+  }
+
+  /** A name that is not taken, for a declaration that has no symbol. */
+  fresh(wanted: string, { module, exported }: Origin): string {
+    const count = this.counts.get(wanted) ?? 0;
+    this.counts.set(wanted, count + 1);
+    const name = count === 0 ? wanted : `${wanted}$${count}`;
+    this.origins.set(name, { module, exported: exported === "" ? name : exported });
+    return name;
+  }
+
+  /** That of the function that makes objects of a shape: it is where the shape is. */
+  private factoryOrigin(name: string): Origin | undefined {
+    const shape = name.endsWith(FACTORY)
+      ? this.origins.get(name.slice(0, -FACTORY.length))
+      : undefined;
+    return shape && { module: shape.module, exported: name };
+  }
+
+  /** The import declarations that `text`, of `module`, needs. `pathTo` says how asc finds a module. */
+  importsOf(text: string, module: string, pathTo: (module: string) => string): string[] {
+    const needed = new Map<string, string[]>();
+    for (const name of new Set(text.match(IDENTIFIER))) {
+      const origin = this.origins.get(name) ?? this.factoryOrigin(name) ?? langOrigin(name);
+      if (!origin || origin.module === module) continue;
+      const path = pathTo(origin.module);
+      const clause = origin.exported === name ? name : `${origin.exported} as ${name}`;
+      needed.set(path, [...(needed.get(path) ?? []), clause]);
+    }
+    return [...needed]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, clauses]) => `import { ${clauses.sort().join(", ")} } from "${path}";`);
+  }
+}
+
+const used = new Set<string>([
+  "Maybe",
+  "nothing",
+  "Generator",
+  "AsyncGenerator",
+  "Promise",
+  "Void",
+  "Dictionary",
+  "IteratorResult",
+]);
+
+/** The name under which translations call `name` of @yolk/sdk/lang. */
+export function lang(name: string): string {
+  used.add(name);
+  return `${name}$`;
+}
+
+function langOrigin(name: string): Origin | null {
+  const exported = name.slice(0, -1);
+  return name.endsWith("$") && used.has(exported) ? { module: LANG_MODULE, exported } : null;
+}

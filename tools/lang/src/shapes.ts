@@ -1,0 +1,325 @@
+/**
+ * Classes for types that have no class: interfaces, type literals, tuples.
+ *
+ * An interface that only literals implement is a class with its properties. One that classes
+ * implement, too, is an interface, and a class for its literals. Which it is turns out when
+ * everything else is translated, so their texts are written last. Types without a name are one if
+ * their properties are the same.
+ */
+import ts from "typescript";
+import { lang, type Names } from "./names";
+import {
+  ANY,
+  isOptionalRep,
+  isSame,
+  orNull,
+  parametersIn,
+  type Rep,
+  substitute,
+  textOf,
+  unify,
+} from "./rep";
+import { nothingNameOf } from "./nothing";
+import { notYet } from "./trouble";
+import type { Types } from "./types";
+
+/** The module that the classes without a home are in. */
+export const SHAPES_MODULE = "yolk-shapes";
+
+/** A property or method of a shape. */
+export interface Member {
+  readonly name: string;
+  readonly rep: Rep;
+  readonly isMethod: boolean;
+  readonly isOptional: boolean;
+  /** What it is called where it is null. */
+  readonly nothing: string;
+}
+
+/** One shape, generic over `parameters`. */
+export interface Shape {
+  readonly name: string;
+  /** Where it is declared: a source file's name, or SHAPES_MODULE. */
+  readonly module: string;
+  readonly parameters: readonly string[];
+  /** Filled in after the shape is known by name: it may contain itself. */
+  members: readonly Member[];
+  /** Shapes that it extends. */
+  bases: readonly string[];
+}
+
+/** All shapes of a program. */
+export class Shapes {
+  private types!: Types;
+  private readonly byKey = new Map<string, Shape>();
+  private readonly byName = new Map<string, Shape>();
+  /** Shapes that have other classes: those classes' names, and what each writes to implement it. */
+  private readonly implementers = new Map<string, Map<string, string>>();
+
+  constructor(
+    private readonly names: Names,
+    private readonly moduleOf: (symbol: ts.Symbol) => string,
+  ) {}
+
+  /** Called once, before all else: the two know each other. */
+  use(types: Types): void {
+    this.types = types;
+  }
+
+  /** The shape with this name, or undefined. */
+  get(name: string): Shape | undefined {
+    return this.byName.get(name);
+  }
+
+  /** All shapes of `module`. */
+  in(module: string): readonly Shape[] {
+    return [...this.byName.values()].filter((shape) => shape.module === module);
+  }
+
+  /** Makes the interface `symbol` known. */
+  named(symbol: ts.Symbol, at: ts.Node): Shape {
+    const name = this.types.nameOf(symbol);
+    const known = this.byName.get(name);
+    if (known) return known;
+    const type = this.types.checker.getDeclaredTypeOfSymbol(symbol) as ts.InterfaceType;
+    const parameters = (type.typeParameters ?? []).map((one) => one.symbol.name);
+    const module = this.moduleOf(symbol);
+    const shape: Shape = { name, module, parameters, members: [], bases: [] };
+    this.byName.set(name, shape);
+    shape.members = this.membersOf(type, at);
+    const bases = this.types.checker.getBaseTypes(type).map((base) => this.types.of(base, at));
+    shape.bases = bases.map(textOf);
+    for (const base of bases) this.implement(base, this.types.of(type, at));
+    return shape;
+  }
+
+  /** The class of a type that has no name, only properties. */
+  structural(type: ts.Type, at: ts.Node): Rep {
+    const { checker } = this.types;
+    const indexed = checker.getIndexTypeOfType(type, ts.IndexKind.String);
+    if (indexed) return this.dictionary(this.types.of(indexed, at));
+    const generic = this.instance(type, at);
+    if (generic) return generic;
+    const members = this.membersOf(type, at);
+    const sorted = [...members].sort((a, b) => (a.name < b.name ? -1 : 1));
+    const key = sorted.map(({ name, rep }) => `${name}: ${textOf(rep)}`).join("; ");
+    const alias = type.aliasSymbol?.name ?? "Shape";
+    const shape = { name: "", module: SHAPES_MODULE, members, bases: [] };
+    return this.shapeOf(
+      key,
+      alias,
+      { ...shape, parameters: [] },
+      members.map(({ rep }) => rep),
+    );
+  }
+
+  /** That of a generic type with arguments: the generic class with arguments; null for others. */
+  private instance(type: ts.Type, at: ts.Node): Rep | null {
+    const { checker } = this.types;
+    const alias = type.aliasSymbol;
+    if (alias && type.aliasTypeArguments && type.aliasTypeArguments.length > 0) {
+      const declared = checker.getDeclaredTypeOfSymbol(alias);
+      const isMapped = ((declared as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;
+      if (declared === type || isMapped || declared.isUnion()) return null;
+      const names = declared.aliasTypeArguments?.map((one) => one.symbol.name) ?? [];
+      const reps = type.aliasTypeArguments.map((one) => this.types.of(one, at));
+      return substitute(
+        this.types.of(declared, at),
+        new Map(names.map((name, i) => [name, reps[i] ?? ANY])),
+      );
+    }
+    const { target, objectFlags } = type as ts.ObjectType & { target?: ts.Type };
+    if (!target || target === type || !(objectFlags & ts.ObjectFlags.Instantiated)) return null;
+    const pattern = this.types.of(target, at);
+    const bindings = new Map<string, Rep>();
+    const actual = new Map(this.membersOf(type, at).map(({ name, rep }) => [name, rep]));
+    for (const { name, rep } of this.membersOf(target, at)) unify(rep, actual.get(name), bindings);
+    return substitute(pattern, bindings);
+  }
+
+  /** The class of a tuple. */
+  tuple(type: ts.TypeReference, at: ts.Node): Rep {
+    const reps = this.types.checker.getTypeArguments(type).map((one) => this.types.of(one, at));
+    const target = type.target as ts.TupleType;
+    if (target.combinedFlags & (ts.ElementFlags.Rest | ts.ElementFlags.Variadic)) {
+      throw notYet(at, "a tuple with a rest element");
+    }
+    const of = reps.map((rep, i) =>
+      (target.elementFlags[i] ?? 0) & ts.ElementFlags.Optional ? orNull(rep) : rep,
+    );
+    return { kind: "object", name: lang(`Tuple${of.length}`), of };
+  }
+
+  /** An object whose properties are looked up by name at run time. */
+  dictionary(of: Rep): Rep {
+    return { kind: "object", name: "Dictionary$", of: [of] };
+  }
+
+  /** Notes that objects of `from`, a class or shape, are used as `shape`s. */
+  implement(shape: Rep, from: Rep): void {
+    if (shape.kind !== "object" || from.kind !== "object") return;
+    const classes = this.implementers.get(shape.name) ?? new Map<string, string>();
+    // The class's own type parameters stand where the arguments are the same: by number for now.
+    const of = shape.of.map((one) => {
+      const own = from.of.findIndex((other) => isSame(one, other));
+      return own < 0 ? textOf(one) : `#${own}`;
+    });
+    if (!classes.has(from.name))
+      classes.set(from.name, shape.name + (of.length > 0 ? `<${of.join(", ")}>` : ""));
+    this.implementers.set(shape.name, classes);
+  }
+
+  /** What the class `name` with these type parameters implements. */
+  implementedBy(name: string, parameters: readonly string[]): string[] {
+    const found = [...this.implementers.values()].map((classes) => classes.get(name));
+    return found
+      .filter((text): text is string => text !== undefined)
+      .map((text) => text.replace(/#(\d+)/g, (_, number) => parameters[Number(number)] ?? "Object"))
+      .sort();
+  }
+
+  /** The declaration of `shape`: see the file's head. */
+  declare(shape: Shape): string {
+    return this.isInterface(shape) ? this.declareInterface(shape) : this.declareClass(shape);
+  }
+
+  private isInterface(shape: Shape): boolean {
+    return (this.implementers.get(shape.name)?.size ?? 0) > 0;
+  }
+
+  private shapeOf(key: string, wanted: string, pending: Shape, reps: readonly Rep[]): Rep {
+    const parameters = new Set<string>();
+    reps.forEach((rep) => parametersIn(rep, parameters));
+    let shape = this.byKey.get(key);
+    if (!shape) {
+      const name = this.names.fresh(`${wanted}$`, { module: SHAPES_MODULE, exported: "" });
+      shape = { ...pending, name, parameters: [...parameters] };
+      this.byKey.set(key, shape);
+      this.byName.set(name, shape);
+    }
+    const of = shape.parameters.map((name): Rep => ({ kind: "parameter", name }));
+    return { kind: "object", name: shape.name, of };
+  }
+
+  private membersOf(type: ts.Type, at: ts.Node): Member[] {
+    const { checker } = this.types;
+    return checker.getPropertiesOfType(type).map((symbol) => {
+      const isOptional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
+      const type = checker.getTypeOfSymbolAtLocation(symbol, at);
+      const rep = this.types.of(type, at);
+      const isMethod = (symbol.flags & ts.SymbolFlags.Method) !== 0 && !isOptional;
+      const nothing = nothingNameOf(type);
+      return {
+        name: memberName(symbol.name),
+        rep: isOptional ? orNull(rep) : rep,
+        isMethod,
+        isOptional,
+        nothing,
+      };
+    });
+  }
+
+  private declareClass(shape: Shape): string {
+    const bases = this.implementedBy(shape.name, shape.parameters);
+    const clause = bases.length > 0 ? ` implements ${bases.join(", ")}` : "";
+    const fields = shape.members.map(({ name, rep }) => `public ${name}: ${textOf(rep)}`);
+    return [
+      `export class ${textOfShape(shape)}${clause} {`,
+      `  constructor(${fields.join(", ")}) {}`,
+      ...this.inspection(shape),
+      `}`,
+      this.factory(shape, shape.name),
+    ].join("\n");
+  }
+
+  private declareInterface(shape: Shape): string {
+    const own = shape.members;
+    const lines = own.map(({ name, rep, isMethod }) =>
+      isMethod ? `  ${methodHead(name, rep)};` : `  ${name}: ${textOf(rep)};`,
+    );
+    const bases = shape.bases.length > 0 ? ` extends ${shape.bases.join(", ")}` : "";
+    const literal = `${shape.name}$literal`;
+    const parameters = own.map(({ name, rep, isMethod }) =>
+      isMethod ? `private ${name}$fn: ${textOf(rep)}` : `public ${name}: ${textOf(rep)}`,
+    );
+    const methods = own
+      .filter(({ isMethod }) => isMethod)
+      .map(({ name, rep }) => callField(name, rep));
+    const more = this.implementedBy(shape.name, shape.parameters);
+    const clause = [textOfShape(shape), ...more.filter((one) => !shape.bases.includes(one))];
+    return [
+      `export interface ${textOfShape(shape)}${bases} {`,
+      ...lines,
+      `}`,
+      `export class ${literal}${typeParameters(shape)} implements ${clause.join(", ")} {`,
+      `  constructor(${parameters.join(", ")}) {}`,
+      ...methods,
+      ...this.inspection(shape),
+      `}`,
+      this.factory(shape, literal),
+    ].join("\n");
+  }
+
+  private factory(shape: Shape, name: string): string {
+    const parameters = shape.members.map((one) => `${one.name}: ${textOf(one.rep)}`);
+    const names = shape.members.map((one) => one.name);
+    const of = typeParameters(shape);
+    return [
+      `export function ${shape.name}$new${of}(${parameters.join(", ")}): ${textOfShape(shape)} {`,
+      `  return new ${name}${of}(${names.join(", ")});`,
+      `}`,
+    ].join("\n");
+  }
+
+  /** What console.log shows of it. */
+  private inspection(shape: Shape): string[] {
+    const fields = shape.members.filter(({ isMethod }) => !isMethod);
+    return inspection("", fields);
+  }
+
+  /** Makes the class of `shape` an interface: something asks for one. */
+  demand(name: string): void {
+    if (!this.implementers.has(name)) this.implementers.set(name, new Map());
+  }
+}
+
+/** A field as console.log shows it; `nothing` is what it is called when it is null. */
+export type InspectedMember = Member;
+
+/** The method that says what console.log shows. */
+export function inspection(title: string, members: readonly InspectedMember[]): string[] {
+  const lines = members.map(({ name, rep, isOptional, nothing }) => {
+    const isNamed = nothing !== "null" && isOptionalRep(rep) ? `, "${nothing}"` : "";
+    const call = isOptional ? "optional" : "field";
+    return `    out.${call}<${textOf(rep)}>("${name}", this.${name}${isOptional ? "" : isNamed});`;
+  });
+  const head = title === "" ? [] : [`    out.title = "${title}";`];
+  return [`  inspect_(out: ${lang("Inspector")}): void {`, ...head, ...lines, "  }"];
+}
+
+/** A name that asc takes for a member. */
+export function memberName(name: string): string {
+  if (/^[A-Za-z_$][\w$]*$/.test(name)) return name;
+  if (name.startsWith("__#")) return name.replace(/^__#\d+@#/, "private$");
+  return `$${Buffer.from(name).toString("hex")}`;
+}
+
+function typeParameters(shape: Shape): string {
+  return shape.parameters.length > 0 ? `<${shape.parameters.join(", ")}>` : "";
+}
+
+function textOfShape(shape: Shape): string {
+  return shape.name + typeParameters(shape);
+}
+
+function methodHead(name: string, rep: Rep): string {
+  if (rep.kind !== "function") return `${name}: ${textOf(rep)}`;
+  const parameters = rep.parameters.map((one, i) => `a${i}: ${textOf(one)}`);
+  return `${name}(${parameters.join(", ")}): ${textOf(rep.result)}`;
+}
+
+function callField(name: string, rep: Rep): string {
+  if (rep.kind !== "function") return "";
+  const args = rep.parameters.map((_, i) => `a${i}`).join(", ");
+  return `  ${methodHead(name, rep)} { return this.${name}$fn(${args}); }`;
+}

@@ -1,0 +1,100 @@
+/** What a function does: its statements, or a fiber that does them. */
+import ts from "typescript";
+import { isAsync } from "../boundaries";
+import { environmentFor } from "../expressions/closures";
+import { expression } from "../expressions/expression";
+import { givenBy } from "../expressions/suspension";
+import { lang } from "../names";
+import { type Rep, textOf, VOID } from "../rep";
+import { notYet } from "../trouble";
+import { convert } from "../value";
+import { Scope } from "../unit";
+import { statements } from "./statement";
+
+type Body = ts.FunctionLikeDeclaration;
+
+/**
+ * The body of `node`, which gives `result`. `first` goes before everything else, `prologue` is
+ * asked for what comes before the function's own statements.
+ */
+export function functionBody(
+  scope: Scope,
+  node: Body,
+  result: Rep,
+  first: readonly string[],
+  prologue: (scope: Scope) => string[],
+): string {
+  const { body } = node;
+  if (!body) return "";
+  const isGenerator = "asteriskToken" in node && node.asteriskToken !== undefined;
+  if (isGenerator || isAsync(node)) {
+    const setup = prologue(scope);
+    const last = suspendingBody(scope, node, body, result, isGenerator);
+    return [...first, ...scope.temporaries, ...setup, last].join("\n");
+  }
+  const setup = prologue(scope);
+  const own = bodyLines(scope, body, result);
+  return [...first, ...scope.temporaries, ...setup, ...own].join("\n");
+}
+
+/** Statements of a body; an expression is returned. */
+function bodyLines(scope: Scope, body: ts.ConciseBody, result: Rep): string[] {
+  if (!ts.isBlock(body)) {
+    if (result.kind === "void") return [`${expression(scope, body).text};`];
+    const value = expression(scope, body, result);
+    if (value.rep.kind === "never") return [`${value.text};`, "return unreachable();"];
+    return [`return ${convert(value, result, body, scope.unit.shapes)};`];
+  }
+  const lines = statements(scope, body.statements);
+  const needsEnd = result.kind !== "void" && !endsInReturn(body);
+  if (!needsEnd) return lines;
+  const isOption = result.kind === "maybe" || result.kind === "nullable" || result.kind === "null";
+  return [
+    ...lines,
+    isOption
+      ? "return null;"
+      : result.kind === "object" && result.name === "Void$"
+        ? "return changetype<Void$>(<usize>0);"
+        : "return unreachable();",
+  ];
+}
+
+/** asc sees for itself where a function ends in return or if with two. */
+function endsInReturn(body: ts.Block): boolean {
+  const last = body.statements[body.statements.length - 1];
+  return last !== undefined && ts.isReturnStatement(last);
+}
+
+function suspendingBody(
+  scope: Scope,
+  node: Body,
+  body: ts.ConciseBody,
+  result: Rep,
+  isGenerator: boolean,
+): string {
+  const given = givenBy(result);
+  const isAsyncToo = isAsync(node);
+  const inner = new Scope(scope, body, isGenerator ? VOID : given);
+  const environment = environmentFor(scope, inner);
+  const find = environment
+    ? [`const ${inner.environment} = changetype<${environment.type}>(${lang("environment")}());`]
+    : [];
+  const type = textOf(given);
+  let parameter = "";
+  if (isGenerator) {
+    const name = scope.unit.fresh("out");
+    inner.generator = { name, element: given };
+    parameter = `${name}: ${lang(isAsyncToo ? "AsyncGenerator" : "Generator")}<${type}>`;
+  }
+  const gives: Rep = isGenerator ? VOID : given;
+  const lines = bodyLines(inner, body, gives);
+  const text = [...find, ...inner.temporaries, ...lines].join("\n");
+  const fn = `((${parameter}): ${textOf(gives)} => {\n${text}\n})`;
+  const shape = `(${parameter}) => ${textOf(gives)}`;
+  const closed = environment
+    ? `${lang("closure")}<${shape}>(${fn}, changetype<usize>(${environment.made}))`
+    : fn;
+  const starter = isGenerator ? (isAsyncToo ? "asyncGenerator" : "generator") : "async";
+  if (!isGenerator && !isAsyncToo) throw notYet(node, "this body");
+  return `return ${lang(starter)}<${type}>(${closed});`;
+}

@@ -1,0 +1,222 @@
+/** for, for-of, for-in, while, do. */
+import ts from "typescript";
+import { isShared } from "../boundaries";
+import { condition } from "../expressions/conditions";
+import { expression } from "../expressions/expression";
+import { iterationOf } from "../expressions/iteration";
+import { lang } from "../names";
+import { ANY, I32, type Rep, STRING, textOf } from "../rep";
+import { notYet, Trouble } from "../trouble";
+import type { Scope } from "../unit";
+import type { Value } from "../value";
+import { isCounter } from "./counters";
+import { target } from "./jumps";
+import { assignTo, bindPattern } from "./patterns";
+import { nested } from "./statement";
+import { declare, variableLines } from "./variables";
+import { convert } from "../value";
+import { declaredRep } from "../variables";
+
+/** `while (a) b`. */
+export function whileStatement(scope: Scope, node: ts.WhileStatement): string[] {
+  return loop(scope, node, () => {
+    return [
+      `while (${condition(scope, node.expression)}) {`,
+      ...nested(scope, node.statement),
+      "}",
+    ];
+  });
+}
+
+/** `do b while (a)`. */
+export function doStatement(scope: Scope, node: ts.DoStatement): string[] {
+  return loop(scope, node, () => {
+    const lines = nested(scope, node.statement);
+    return ["do {", ...lines, `} while (${condition(scope, node.expression)});`];
+  });
+}
+
+function loop(scope: Scope, node: ts.Node, lines: () => string[]): string[] {
+  return target(scope, node, "loop", lines);
+}
+
+/** `for (a; b; c) d`: every round has its own variables where somebody keeps them. */
+export function forStatement(scope: Scope, node: ts.ForStatement): string[] {
+  const { initializer, condition: test, incrementor, statement } = node;
+  const declarations =
+    initializer && ts.isVariableDeclarationList(initializer) ? initializer.declarations : [];
+  for (const declaration of declarations) {
+    const symbol = scope.unit.checker.getSymbolAtLocation(declaration.name);
+    if (symbol && isCounter(scope.unit, node, declaration)) scope.reps.set(symbol, I32);
+  }
+  const kept = declarations.filter(({ name }) => {
+    const symbol = scope.unit.checker.getSymbolAtLocation(name);
+    const variable = symbol && scope.unit.captures.variables.get(symbol);
+    return variable && isShared(variable);
+  });
+  return [
+    "{",
+    ...loop(scope, node, () => {
+      const before = initializer
+        ? ts.isVariableDeclarationList(initializer)
+          ? variableLines(scope, initializer)
+          : [`${expression(scope, initializer).text};`]
+        : [];
+      const shared = before.map((line) =>
+        kept.length > 0 ? line.replace(/^const /, "let ") : line,
+      );
+      const asked = test ? condition(scope, test) : "true";
+      const renew = kept.map(({ name }) => renewed(scope, name));
+      const steps = [...renew, ...(incrementor ? [expression(scope, incrementor).text] : [])];
+      const lines = nested(scope, statement);
+      return [...shared, `for (; ${asked}; ${steps.join(", ")}) {`, ...lines, "}"];
+    }),
+    "}",
+  ];
+}
+
+function renewed(scope: Scope, name: ts.BindingName): string {
+  if (!ts.isIdentifier(name))
+    throw notYet(name, "a pattern in a for whose variables are kept by a function");
+  const symbol = scope.unit.checker.getSymbolAtLocation(name);
+  const rep: Rep = symbol
+    ? (scope.reps.get(symbol) ?? declaredRep(symbol, name, scope.unit.types))
+    : ANY;
+  return `${name.text} = new ${lang("Ref")}<${textOf(rep)}>(${name.text}.value)`;
+}
+
+/** `for (const a of b) c`. */
+export function forOf(scope: Scope, node: ts.ForOfStatement): string[] {
+  if (node.awaitModifier) return forAwait(scope, node);
+  const { kind, object, element } = iterationOf(scope, node.expression);
+  const list = scope.unit.fresh("list");
+  const open = `const ${list}: ${textOf(object.rep)} = ${object.text};`;
+  if (kind === "array") {
+    const index = scope.unit.fresh("i");
+    const item = { text: `${list}[${index}]`, rep: element };
+    return [
+      "{",
+      open,
+      ...loop(scope, node, () => [
+        `for (let ${index}: i32 = 0; ${index} < ${list}.length; ${index}++) {`,
+        ...bindItem(scope, node.initializer, item),
+        ...nested(scope, node.statement),
+        "}",
+      ]),
+      "}",
+    ];
+  }
+  if (kind === "values") {
+    return [
+      "{",
+      open,
+      ...loop(scope, node, () => [
+        `while (${list}.next()) {`,
+        ...bindItem(scope, node.initializer, { text: `${list}.value`, rep: element }),
+        ...nested(scope, node.statement),
+        "}",
+      ]),
+      "}",
+    ];
+  }
+  const result = scope.unit.fresh("r");
+  return [
+    "{",
+    open,
+    ...loop(scope, node, () => [
+      "while (true) {",
+      `const ${result} = ${list}.next();`,
+      `if (${result}.done) break;`,
+      ...bindItem(scope, node.initializer, { text: `${result}.value`, rep: element }),
+      ...nested(scope, node.statement),
+      "}",
+    ]),
+    "}",
+  ];
+}
+
+function forAwait(scope: Scope, node: ts.ForOfStatement): string[] {
+  const object = expression(scope, node.expression);
+  const [element = ANY] = object.rep.kind === "object" ? object.rep.of : [];
+  if (object.rep.kind !== "object" || object.rep.name !== "AsyncGenerator$") {
+    throw notYet(node, "for await over anything but an async generator");
+  }
+  const list = scope.unit.fresh("list");
+  const result = scope.unit.fresh("r");
+  const next = `${lang("await_")}<${lang("IteratorResult")}<${textOf(element)}>>(${list}.next())`;
+  return [
+    "{",
+    `const ${list}: ${textOf(object.rep)} = ${object.text};`,
+    ...loop(scope, node, () => [
+      "while (true) {",
+      `const ${result} = ${next};`,
+      `if (${result}.done) break;`,
+      ...bindItem(scope, node.initializer, { text: `${result}.value`, rep: element }),
+      ...nested(scope, node.statement),
+      "}",
+    ]),
+    "}",
+  ];
+}
+
+function bindItem(scope: Scope, initializer: ts.ForInitializer, item: Value): string[] {
+  if (!ts.isVariableDeclarationList(initializer))
+    return [`(${assignTo(scope, initializer, item).join(", ")});`];
+  const [declaration] = initializer.declarations;
+  if (!declaration) return [];
+  const { name } = declaration;
+  if (!ts.isIdentifier(name)) return bindPattern(scope, name, item, "let");
+  const symbol = scope.unit.checker.getSymbolAtLocation(name);
+  if (!symbol) return [];
+  const rep = declaredRep(symbol, declaration, scope.unit.types);
+  return [
+    declare(
+      scope,
+      symbol,
+      name.text,
+      rep,
+      convert(item, rep, declaration, scope.unit.shapes),
+      "let",
+    ),
+  ];
+}
+
+/** `for (const key in object)`: names of properties, or indices of an array, as text. */
+export function forIn(scope: Scope, node: ts.ForInStatement): string[] {
+  const object = expression(scope, node.expression);
+  const keys = keysOf(scope, node, object);
+  const list = scope.unit.fresh("list");
+  const index = scope.unit.fresh("i");
+  return [
+    "{",
+    `const ${list}: Array<string> = ${keys};`,
+    ...loop(scope, node, () => [
+      `for (let ${index}: i32 = 0; ${index} < ${list}.length; ${index}++) {`,
+      ...bindItem(scope, node.initializer, { text: `${list}[${index}]`, rep: STRING }),
+      ...nested(scope, node.statement),
+      "}",
+    ]),
+    "}",
+  ];
+}
+
+function keysOf(scope: Scope, node: ts.ForInStatement, { text, rep }: Value): string {
+  if (rep.kind === "object") {
+    if (rep.name === "Dictionary$") return `${text}.keys`;
+    if (rep.name === "Array") return `${lang("indicesOf")}<${textOf(rep.of[0] ?? ANY)}>(${text})`;
+    const shape = scope.unit.shapes.get(rep.name);
+    if (shape) {
+      const keys = shape.members.map(({ name, isOptional }) => {
+        const key = JSON.stringify(name);
+        return isOptional
+          ? `.addIf(changetype<usize>(${text}.${name}) != 0, ${key})`
+          : `.add(${key})`;
+      });
+      return `new ${lang("ArrayOf")}<string>()${keys.join("")}.array`;
+    }
+  }
+  throw new Trouble(
+    node,
+    `for-in of ${textOf(rep)}: only objects of a known shape, records and arrays`,
+  );
+}

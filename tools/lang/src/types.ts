@@ -1,0 +1,228 @@
+/** From tsc's types to representations. */
+import ts from "typescript";
+import type { Names } from "./names";
+import { ANY, BOOL, F64, I32, isSame, NEVER, NULL, orNull, type Rep, STRING, VOID } from "./rep";
+import type { Shapes } from "./shapes";
+import { notYet } from "./trouble";
+
+const SIZED = new Set(
+  ["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize", "f32"].flatMap(
+    (name) => [name],
+  ),
+);
+
+/** asc's own classes that TypeScript has by another name. */
+const RENAMED = new Map([
+  ["ReadonlyArray", "Array"],
+  ["ReadonlyMap", "Map"],
+  ["ReadonlySet", "Set"],
+  ["IteratorResult", "IteratorResult$"],
+  ["IteratorYieldResult", "IteratorResult$"],
+  ["IteratorReturnResult", "IteratorResult$"],
+  ["IterableIterator", "Iterator$"],
+  ["Iterator", "Iterator$"],
+  ["IteratorObject", "Iterator$"],
+  ["ArrayIterator", "Iterator$"],
+  ["MapIterator", "Iterator$"],
+  ["SetIterator", "Iterator$"],
+  ["StringIterator", "Iterator$"],
+  ["Generator", "Generator$"],
+  ["AsyncGenerator", "AsyncGenerator$"],
+  ["Promise", "Promise$"],
+  ["PromiseLike", "Promise$"],
+]);
+
+/** tsc's types of one program as representations. */
+export class Types {
+  private readonly known = new Map<ts.Type, Rep>();
+
+  constructor(
+    readonly checker: ts.TypeChecker,
+    private readonly names: Names,
+    readonly shapes: Shapes,
+    private readonly isLibrary: (file: ts.SourceFile) => boolean,
+    private readonly originOf: (file: ts.SourceFile) => string,
+    private readonly isTranslated: (file: ts.SourceFile) => boolean,
+  ) {}
+
+  /** The representation of `type`; `at` is where an error is shown. */
+  of(type: ts.Type, at: ts.Node): Rep {
+    const known = this.known.get(type);
+    if (known) return known;
+    const rep = this.find(type, at);
+    this.known.set(type, rep);
+    return rep;
+  }
+
+  /** That of the expression `node`, as tsc sees it there: narrowed. */
+  at(node: ts.Node): Rep {
+    return this.of(this.checker.getTypeAtLocation(node), node);
+  }
+
+  /** The name of a class, interface, enum, function or variable at a module's top level. */
+  nameOf(symbol: ts.Symbol): string {
+    const declaration = symbol.declarations?.[0];
+    const file = declaration?.getSourceFile();
+    const own = symbol.name === "default" ? defaultName(symbol) : symbol.name;
+    if (!file || this.isLibrary(file)) return RENAMED.get(own) ?? own;
+    return this.names.of(symbol, own, { module: this.originOf(file), exported: own });
+  }
+
+  private find(type: ts.Type, at: ts.Node): Rep {
+    const flags: ts.TypeFlags = type.flags;
+    if (flags & ts.TypeFlags.EnumLike) return this.enumeration(type, at);
+    if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return orNull(ANY);
+    if (flags & ts.TypeFlags.Never) return NEVER;
+    if (flags & ts.TypeFlags.Void) return VOID;
+    if (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) return NULL;
+    if (flags & ts.TypeFlags.BooleanLike) return BOOL;
+    if (flags & ts.TypeFlags.NumberLike) return F64;
+    if (flags & ts.TypeFlags.StringLike) return STRING;
+    if (flags & ts.TypeFlags.NonPrimitive) return ANY;
+    if (type.isTypeParameter()) return this.typeParameter(type, at);
+    if ((flags & ts.TypeFlags.Intersection) !== 0)
+      return this.intersection(type as ts.IntersectionType, at);
+    if ((flags & ts.TypeFlags.Union) !== 0) return this.union(type as ts.UnionType, at);
+    if (flags & ts.TypeFlags.Object) return this.object(type as ts.ObjectType, at);
+    const base = this.checker.getBaseConstraintOfType(type);
+    if (base && base !== type) return this.of(base, at);
+    throw notYet(at, `the type ${this.checker.typeToString(type)}`);
+  }
+
+  private enumeration(type: ts.Type, at: ts.Node): Rep {
+    if (type.isUnion()) return this.of(type.types[0] ?? type, at);
+    return type.isStringLiteral() || type.flags & ts.TypeFlags.StringLiteral ? STRING : I32;
+  }
+
+  private typeParameter(type: ts.TypeParameter, at: ts.Node): Rep {
+    const declaration = type.symbol.declarations?.[0];
+    if (!declaration && type.getConstraint()) {
+      // the `this` type of a class
+      return this.of(type.getConstraint() as ts.Type, at);
+    }
+    return { kind: "parameter", name: type.symbol.name };
+  }
+
+  private intersection(type: ts.IntersectionType, at: ts.Node): Rep {
+    const marker = type.getProperties().find(({ name }) => SIZED.has(name.replace(/^__+/, "")));
+    if (marker) return { kind: "number", name: marker.name.replace(/^__+/, "") };
+    const parameter = type.types.find((one) => one.isTypeParameter());
+    return parameter ? this.of(parameter, at) : this.shapes.structural(type, at);
+  }
+
+  private union(type: ts.UnionType, at: ts.Node): Rep {
+    if (type.aliasSymbol?.name === "IteratorResult") {
+      const [of = type] = type.aliasTypeArguments ?? [];
+      return { kind: "object", name: "IteratorResult$", of: [voidAsClass(this.of(of, at))] };
+    }
+    const isNone = (one: ts.Type) =>
+      (one.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0;
+    const some = type.types.filter((one) => !isNone(one));
+    const reps: Rep[] = [];
+    for (const one of some) {
+      const rep = this.of(one, at);
+      if (!reps.some((other) => isSame(other, rep))) reps.push(rep);
+    }
+    const [first] = reps;
+    const rep = first === undefined ? NULL : reps.length === 1 ? first : this.common(reps);
+    return some.length < type.types.length ? orNull(rep) : rep;
+  }
+
+  /** Numbers of several widths are numbers; everything else is told apart when it is asked. */
+  private common(reps: readonly Rep[]): Rep {
+    if (reps.every(({ kind }) => kind === "number")) return F64;
+    return reps.some(({ kind }) => kind === "nullable" || kind === "maybe") ? orNull(ANY) : ANY;
+  }
+
+  private object(type: ts.ObjectType, at: ts.Node): Rep {
+    const signatures = type.getCallSignatures();
+    const [signature] = signatures;
+    const isFunction = signature && type.getProperties().length === 0;
+    if (signature && (isFunction || this.isFunctionLike(type)))
+      return this.signature(signature, at);
+    if (this.checker.isTupleType(type)) return this.shapes.tuple(type as ts.TypeReference, at);
+    const symbol = type.getSymbol();
+    const isNamed = symbol && symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface);
+    if (!isNamed || type.objectFlags & ts.ObjectFlags.Mapped) {
+      return this.shapes.structural(type, at);
+    }
+    if (symbol.name === "Function" || symbol.name === "Object") return ANY;
+    const of = this.argumentsOf(type, at);
+    if (symbol.name === "Array" || symbol.name === "ReadonlyArray") {
+      return { kind: "object", name: "Array", of };
+    }
+    if (symbol.name === "String") return STRING;
+    if (symbol.name === "Number") return F64;
+    if (symbol.name === "Boolean") return BOOL;
+    const indexed = this.checker.getIndexTypeOfType(type, ts.IndexKind.String);
+    const file = symbol.declarations?.[0]?.getSourceFile();
+    const isOwn = file && this.isTranslated(file);
+    if (indexed && isOwn) return this.shapes.dictionary(this.of(indexed, at));
+    const name = this.nameOf(symbol);
+    if (
+      isOwn &&
+      symbol.flags & ts.SymbolFlags.Interface &&
+      !(symbol.flags & ts.SymbolFlags.Class)
+    ) {
+      this.shapes.named(symbol, at);
+    }
+    return {
+      kind: "object",
+      name,
+      of: RENAMED.has(symbol.name) ? this.library(symbol.name, of) : of,
+    };
+  }
+
+  /** Yolk's classes have fewer type parameters than TypeScript's. */
+  private library(name: string, of: readonly Rep[]): readonly Rep[] {
+    if (name === "ReadonlyMap") return of;
+    return of.slice(0, 1).map((one) => voidAsClass(one));
+  }
+
+  private isFunctionLike(type: ts.ObjectType): boolean {
+    return type.getProperties().every(({ name }) => name === "prototype");
+  }
+
+  private argumentsOf(type: ts.ObjectType, at: ts.Node): readonly Rep[] {
+    const reference = type as ts.TypeReference;
+    if (!(type.objectFlags & ts.ObjectFlags.Reference)) return [];
+    const count = reference.target.typeParameters?.length ?? 0;
+    return this.checker
+      .getTypeArguments(reference)
+      .slice(0, count)
+      .map((one) => this.of(one, at));
+  }
+
+  /** A function value that is called like `signature`. */
+  signature(signature: ts.Signature, at: ts.Node): Rep {
+    const parameters = signature.getParameters().map((one) => this.parameter(one, at));
+    return { kind: "function", parameters, result: this.of(signature.getReturnType(), at) };
+  }
+
+  /** What a caller of a function value hands over for `parameter`. */
+  parameter(parameter: ts.Symbol, at: ts.Node): Rep {
+    const declaration = parameter.valueDeclaration;
+    const rep = this.of(this.checker.getTypeOfSymbolAtLocation(parameter, at), at);
+    const isOptional =
+      declaration &&
+      ts.isParameter(declaration) &&
+      (declaration.questionToken || declaration.initializer);
+    return isOptional ? orNull(rep) : rep;
+  }
+}
+
+/** Type arguments of promises: asc's void is no type argument. */
+export function voidAsClass(rep: Rep): Rep {
+  return rep.kind === "void" || rep.kind === "null"
+    ? { kind: "object", name: "Void$", of: [] }
+    : rep;
+}
+
+function defaultName(symbol: ts.Symbol): string {
+  const declaration = symbol.declarations?.[0];
+  const name =
+    declaration && (ts.isFunctionDeclaration(declaration) || ts.isClassDeclaration(declaration))
+      ? declaration.name?.text
+      : undefined;
+  return name ?? "default$";
+}

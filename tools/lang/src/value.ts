@@ -1,0 +1,177 @@
+/** Text of an AssemblyScript expression with what it gives, and conversions between representations. */
+import type ts from "typescript";
+import { lang } from "./names";
+import { ANY, F64, isSame, isValue, notNull, NULL, type Rep, textOf } from "./rep";
+import type { Shapes } from "./shapes";
+import { Trouble } from "./trouble";
+
+/** An expression in AssemblyScript. */
+export interface Value {
+  /** Binds as tightly as a name: compound ones are in parentheses. */
+  readonly text: string;
+  readonly rep: Rep;
+}
+
+/** `value` as `to`; `at` is where an error is shown. */
+export function convert(value: Value, to: Rep, at: ts.Node, shapes: Shapes): string {
+  const { text, rep: from } = value;
+  if (isSame(from, to)) return text;
+  if (to.kind === "void") return text;
+  if (from.kind === "never") return neverAs(text, to);
+  if (from.kind === "void") return `(${text}, ${zeroFor(to, at)})`;
+  if (from.kind === "null") return nullAs(to, text, at);
+  if (to.kind === "nullable") return toNullable(value, to.of, at, shapes);
+  if (to.kind === "maybe") return toMaybe(value, to.of, at, shapes);
+  if (from.kind === "nullable") {
+    const present = { text: `${text}!`, rep: from.of };
+    return isSame(from.of, to) ? `(${text}!)` : convert(present, to, at, shapes);
+  }
+  if (from.kind === "maybe")
+    return convert({ text: `${text}!.value`, rep: from.of }, to, at, shapes);
+  if (to.kind === "any") return isValue(from) ? box(text, from) : `changetype<Object>(${text})`;
+  if (from.kind === "any") return fromAny(text, to);
+  if (isValue(from) && isValue(to)) return `(<${textOf(to)}>${text})`;
+  return betweenReferences(value, to, at, shapes);
+}
+
+function box(text: string, rep: Rep): string {
+  // What may hold a number of any width holds a JavaScript number: typeof knows only those.
+  if (rep.kind === "number" && rep.name !== "f64") return box(`<f64>${text}`, F64);
+  return `(new ${lang("Maybe")}<${textOf(rep)}>(${text}))`;
+}
+
+/** In place of an expression that never gives anything. */
+function neverAs(text: string, to: Rep): string {
+  return `(${text}, ${zeroFor(to, null)})`;
+}
+
+function zeroFor(to: Rep, at: ts.Node | null): string {
+  if (to.kind === "number") return "0";
+  if (to.kind === "bool") return "false";
+  if (to.kind === "nullable" || to.kind === "maybe" || to.kind === "null") return "null";
+  if (to.kind === "parameter") return `${lang("nothing")}<${to.name}>()`;
+  void at;
+  return `changetype<${textOf(to)}>(<usize>0)`;
+}
+
+function nullAs(to: Rep, text: string, at: ts.Node): string {
+  if (to.kind === "nullable" || to.kind === "maybe") return `<${textOf(to)}>null`;
+  if (to.kind === "parameter") return `${lang("nothing")}<${to.name}>()`;
+  if (to.kind === "object" && to.name === "Void$") return `changetype<Void$>(<usize>0)`;
+  if (to.kind === "any") return `changetype<Object>(<usize>0)`;
+  void text;
+  throw new Trouble(at, `null or undefined where ${textOf(to)} is expected`);
+}
+
+function toNullable({ text, rep: from }: Value, to: Rep, at: ts.Node, shapes: Shapes): string {
+  const want = textOf({ kind: "nullable", of: to });
+  if (from.kind === "nullable") {
+    if (to.kind === "any") return `changetype<Object | null>(${text})`;
+    if (from.of.kind === "any") return `${lang("narrowOrNull")}<${textOf(to)}>(${text})`;
+    betweenReferences({ text, rep: from.of }, to, at, shapes);
+    return `<${want}>${text}`;
+  }
+  if (from.kind === "maybe") {
+    if (to.kind === "any") return `changetype<Object | null>(${text})`;
+    return `${lang("unboxed")}<${textOf(to)}>(${text})`;
+  }
+  return `<${want}>${convert({ text, rep: from }, to, at, shapes)}`;
+}
+
+function toMaybe(value: Value, to: Rep, at: ts.Node, shapes: Shapes): string {
+  const { text, rep: from } = value;
+  const type = textOf(to);
+  if (from.kind === "nullable" && from.of.kind === "any") {
+    return `changetype<${lang("Maybe")}<${type}> | null>(${text})`;
+  }
+  if (from.kind === "nullable") return `${lang("boxed")}<${type}>(${text})`;
+  if (from.kind === "maybe" && isValue(from.of) && isValue(to)) {
+    return `${lang("converted")}<${textOf(from.of)}, ${type}>(${text})`;
+  }
+  if (from.kind === "any")
+    return `<${lang("Maybe")}<${type}> | null>changetype<${lang("Maybe")}<${type}>>(${text})`;
+  return `<${lang("Maybe")}<${type}> | null>(new ${lang("Maybe")}<${type}>(${convert(value, to, at, shapes)}))`;
+}
+
+function fromAny(text: string, to: Rep): string {
+  if (isValue(to)) return `${lang("narrow")}<${lang("Maybe")}<${textOf(to)}>>(${text}).value`;
+  if (to.kind === "function") return `changetype<${textOf(to)}>(${text})`;
+  return `${lang("narrow")}<${textOf(to)}>(${text})`;
+}
+
+/** Between classes: up, down, to a shape, or the same object seen with other type arguments. */
+function betweenReferences(
+  { text, rep: from }: Value,
+  to: Rep,
+  at: ts.Node,
+  shapes: Shapes,
+): string {
+  if (from.kind === "object" && to.kind === "object") {
+    if (shapes.get(to.name) && from.name !== to.name) {
+      shapes.implement(to, from);
+      return `changetype<${textOf(to)}>(${text})`;
+    }
+    if (from.name === to.name) {
+      const isSafe = from.of.every((one, i) => holdsAlike(one, to.of[i] ?? ANY));
+      if (isSafe) return `changetype<${textOf(to)}>(${text})`;
+    } else return `<${textOf(to)}>${text}`;
+  }
+  if (from.kind === "parameter" || to.kind === "parameter") {
+    return `changetype<${textOf(to)}>(${text})`;
+  }
+  if (from.kind === "function" && to.kind === "function") {
+    if (
+      isSame(dropResult(from), dropResult(to)) &&
+      to.result.kind === "void" &&
+      from.result.kind === "null"
+    )
+      return text;
+  }
+  if (from.kind === "function" && to.kind === "function")
+    return adapted(text, from, to, at, shapes);
+  throw new Trouble(
+    at,
+    `${textOf(from)} cannot become ${textOf(to)}; write the type where the value is made`,
+  );
+}
+
+type FunctionRep = Rep & { kind: "function" };
+
+/** A function that calls the one that is its environment. */
+function adapted(
+  text: string,
+  from: FunctionRep,
+  to: FunctionRep,
+  at: ts.Node,
+  shapes: Shapes,
+): string {
+  const parameters = to.parameters.map((one, i) => `a${i}: ${textOf(one)}`).join(", ");
+  const args = from.parameters.map((one, i) => {
+    const given = to.parameters[i];
+    return convert(
+      given ? { text: `a${i}`, rep: given } : { text: "null", rep: NULL },
+      one,
+      at,
+      shapes,
+    );
+  });
+  const call = { text: `own$(${args.join(", ")})`, rep: from.result };
+  const end =
+    to.result.kind === "void" ? `${call.text};` : `return ${convert(call, to.result, at, shapes)};`;
+  const body = `const own$ = changetype<${textOf(from)}>(${lang("environment")}()); ${end}`;
+  const fn = `((${parameters}): ${textOf(to.result)} => { ${body} })`;
+  return `${lang("closure")}<${textOf(to)}>(${fn}, changetype<usize>(${text}))`;
+}
+
+function dropResult(rep: Rep): Rep {
+  return rep.kind === "function" ? { ...rep, result: { kind: "void" } } : rep;
+}
+
+/** Says whether a container of one may be looked at as a container of the other. */
+function holdsAlike(a: Rep, b: Rep): boolean {
+  if (isSame(a, b)) return true;
+  const from = notNull(a);
+  const to = notNull(b);
+  if (a.kind === "maybe" || b.kind === "maybe") return a.kind === b.kind && isSame(from, to);
+  return !isValue(from) && !isValue(to);
+}
