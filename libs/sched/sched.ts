@@ -34,6 +34,27 @@ export declare function spawn(
   nameLen: u32,
   priority: u32,
 ): i32;
+/**
+ * Makes a coroutine, a fiber that begins when it is resumed; as `spawn` else. It has the priority of
+ * who resumed it last, and is in no report of a deadlock while it is suspended.
+ */
+export declare function spawnSuspended(
+  run: u32,
+  finish: u32,
+  task: usize,
+  name: usize,
+  nameLen: u32,
+  priority: u32,
+): i32;
+/**
+ * Goes on with `fiber`, a suspended coroutine, and waits until it suspends itself: 0; until it has
+ * ended, or where there is none: -ESRCH; where it is not suspended: -EINVAL.
+ */
+export declare function resume(fiber: i32): i32;
+/** Goes back to the fiber that resumed the running one, and returns when it is resumed again. */
+export declare function suspend(): void;
+/** The `task` of the running fiber; 0 for main. */
+export declare function task(): usize;
 /** The running fiber. */
 export declare function self(): i32;
 /** Lets other fibers of the same or a higher priority run. */
@@ -61,7 +82,8 @@ export declare function failureOf(fiber: i32, into: usize, capacity: usize): i32
  *   +--------+---------+----------+----------+---------+------------+----------+-----
  *
  * state: enum FiberState in src/fiber.ts: 0 running, 1 ready, 2 sleeping, 3 waiting for a queue,
- * 4 sending, 5 receiving, 6 selecting, 7 joining, 8 waiting for an event of the machine, 9 ending.
+ * 4 sending, 5 receiving, 6 selecting, 7 joining, 8 waiting for an event of the machine, 9 ending,
+ * 10 waiting for a coroutine, 11 suspended.
  * octets: of its stacks. cycles: of processor time (u64). since: nanoseconds since boot when the
  * state began (u64); taking turns by `yieldNow` does not count as one. Returns the octets stored; -EINVAL for a capacity below 40.
  */

@@ -5,25 +5,39 @@ export * from "./src/lang/array-change";
 export * from "./src/lang/array-make";
 export * from "./src/lang/array-of";
 export * from "./src/lang/array-order";
+export { async_, asyncPromise, asyncVoid, await_ } from "./src/lang/async";
 export { closure, environment } from "./src/lang/closure";
 export { stringLocaleCompare } from "./src/lang/collation";
 export * from "./src/lang/console";
+export { Job } from "./src/lang/coroutine";
 export * from "./src/lang/date";
 export * from "./src/lang/dictionary";
 export * from "./src/lang/dictionary-of";
-export { attempt, caught, raise } from "./src/lang/exception";
+export { attempt, caught, caughtAny, raise } from "./src/lang/exception";
+export { Generator, generator } from "./src/lang/generator";
 export { Inspected, Inspector } from "./src/lang/inspect";
 export * from "./src/lang/iterator";
 export { LogLine } from "./src/lang/log-line";
 export * from "./src/lang/map";
 export * from "./src/lang/math";
 export { Maybe } from "./src/lang/maybe";
+export { queueMicrotask } from "./src/lang/microtasks";
 export * from "./src/lang/number-parse";
 export * from "./src/lang/number-text";
+export { Promise, PromiseWithResolvers, Void } from "./src/lang/promise";
 export { emptyRef, Ref } from "./src/lang/ref";
 export * from "./src/lang/set";
 export * from "./src/lang/string";
 export { stringOf, text } from "./src/lang/text";
+export {
+  clearImmediate,
+  clearInterval,
+  clearTimeout,
+  setImmediate,
+  setInterval,
+  setTimeout,
+} from "./src/lang/timers";
 export * from "./src/lang/truth";
 export * from "./src/lang/tuple";
 export * from "./src/lang/typed-array";
+export * from "./src/lang/yield";

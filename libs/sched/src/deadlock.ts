@@ -45,7 +45,7 @@ export function printDeadlock(): void {
   printHead();
   let index: u32 = 0;
   for (let fiber = nthFiber(index); fiber; fiber = nthFiber(++index)) {
-    if (fiber == reporter) continue;
+    if (fiber == reporter || fiber.state == FiberState.Suspended) continue;
     printFiber(fiber);
     printCalls(fiber.context);
   }
@@ -94,6 +94,8 @@ function sayState(state: FiberState): void {
       return words("joining");
     case FiberState.AwaitingEvent:
       return words("waiting for an event");
+    case FiberState.Resuming:
+      return words("resuming");
     default:
       return words("ending");
   }

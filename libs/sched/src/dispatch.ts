@@ -37,6 +37,8 @@ import { soonestDeadline } from "./wheel";
 let current: Fiber = changetype<Fiber>(0);
 /** When it began to run, in hal's cycles. */
 let sliceStart: u64 = 0;
+/** When its turn began: coroutines run in the turn of the fiber that resumes them. */
+let turnStart: u64 = 0;
 let idled: u64 = 0;
 
 /** Makes what boots a running fiber. */
@@ -131,7 +133,7 @@ export function preempt(): void {
 }
 
 function isQuantumUsed(): bool {
-  return isAnyReady() && cycles() - sliceStart >= cyclesIn(QUANTUM_NANOS);
+  return isAnyReady() && cycles() - turnStart >= cyclesIn(QUANTUM_NANOS);
 }
 
 /** The fiber that is to run, out of the run queue; idles until there is one. */
@@ -163,6 +165,7 @@ function idleUntilReady(): void {
     endIdling();
   }
   sliceStart = cycles();
+  turnStart = sliceStart;
   idled += sliceStart - start;
 }
 
@@ -173,8 +176,26 @@ function goOn(next: Fiber): void {
   if (current.doom) meetDoom();
 }
 
+/**
+ * Leaves the running fiber in `state` and goes on at once with `next`, which is in no queue, in the
+ * same turn. Returns when somebody goes on with it.
+ */
+export function handOver(next: Fiber, state: FiberState): void {
+  const fiber = current;
+  const now = cycles();
+  fiber.state = state;
+  fiber.since = now;
+  change(next, now);
+  if (fiber.doom) meetDoom();
+}
+
 /** Switches to `next` at `now`, in hal's cycles; returns when somebody switches back. */
 export function switchTo(next: Fiber, now: u64): void {
+  turnStart = now;
+  change(next, now);
+}
+
+function change(next: Fiber, now: u64): void {
   const previous = current;
   previous.cycles += now - sliceStart;
   sliceStart = now;

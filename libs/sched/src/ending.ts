@@ -8,6 +8,7 @@
  */
 import { abandonCalls, panic } from "@yolk/hal";
 import { clearStack, giveStack, stackTop } from "@yolk/mm";
+import { tellResumer } from "./coroutines";
 import { leave, running } from "./dispatch";
 import { isDeadlockReporter, printDeadlock } from "./deadlock";
 import { Doom, Fiber, Outcome } from "./fiber";
@@ -77,6 +78,7 @@ function end(fiber: Fiber): void {
   if (fiber.finish) call_indirect<void>(fiber.finish, fiber.task, <u32>fiber.outcome);
   const joiners = fiber.joiners;
   for (let one = joiners.first; one; one = joiners.first) finishCase(one, 0);
+  tellResumer(fiber);
   forgetFiber(fiber);
   ended = fiber;
   leave();

@@ -8,6 +8,7 @@ import * as attend from "./attend";
 import * as channels from "./channel";
 import { Channel } from "./channel";
 import * as channelTimers from "./channel-timer";
+import * as coroutines from "./coroutines";
 import * as dispatch from "./dispatch";
 import * as ending from "./ending";
 import * as events from "./events";
@@ -63,6 +64,26 @@ export function spawn(
 ): i32 {
   dispatch.enter();
   return fibers.spawn(run, finish, task, name, nameLen, priority);
+}
+export function spawnSuspended(
+  run: u32,
+  finish: u32,
+  task: usize,
+  name: usize,
+  nameLen: u32,
+  priority: u32,
+): i32 {
+  return fibers.spawnSuspended(run, finish, task, name, nameLen, priority);
+}
+export function resume(fiber: i32): i32 {
+  dispatch.enter();
+  return coroutines.resume(fiber);
+}
+export function suspend(): void {
+  coroutines.suspend();
+}
+export function task(): usize {
+  return dispatch.running().task;
 }
 export function self(): i32 {
   return dispatch.running().number;

@@ -20,6 +20,10 @@ export enum FiberState {
   Joining,
   AwaitingEvent,
   Ending,
+  /** Waiting for a coroutine that it has resumed. */
+  Resuming,
+  /** A coroutine that nobody has resumed. */
+  Suspended,
 }
 
 /** How a fiber ended; the numbers are those of `finish` in ../sched.ts. */
@@ -73,6 +77,9 @@ export class Fiber extends Timer {
   cases: usize;
   caseCount: u32;
   nameLen: u32;
+  /** Numbers, or 0: of the fiber that resumed it, and of the coroutine that it has resumed. */
+  resumer: i32;
+  resumed: i32;
   /** Who joins: a WaitQueue. */
   private firstJoiner: Case | null;
   private lastJoiner: Case | null;

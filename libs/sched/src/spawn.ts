@@ -1,11 +1,11 @@
 /** Starting fibers, and what others may do to them. */
-import { Errno, startContext } from "@yolk/hal";
+import { cycles, Errno, startContext } from "@yolk/hal";
 import { stackContext, stackTop, takeStack } from "@yolk/mm";
 import { askAttention } from "./attend";
 import { refusal } from "./deadline";
 import { makeReady, running } from "./dispatch";
 import { canEnd, isMain, meetDoom } from "./ending";
-import { Doom, FiberState, PRIORITIES } from "./fiber";
+import { Doom, Fiber, FiberState, PRIORITIES } from "./fiber";
 import { findFiber, forgetFiber, nameFiber, recycle, takeFiber } from "./fibers";
 import { isHigherReady, pushReady, removeReady } from "./run-queue";
 import { finishWait, waitIn } from "./waiting";
@@ -20,13 +20,45 @@ export function spawn(
   priority: u32,
 ): i32 {
   if (priority >= PRIORITIES) return -Errno.EINVAL;
-  const fiber = takeFiber();
+  const fiber = build(run, finish, task, name, nameLen, priority);
   if (!fiber) return -Errno.ENOMEM;
+  makeReady(fiber);
+  return fiber.number;
+}
+
+/** Makes a coroutine; see ../sched.ts. */
+export function spawnSuspended(
+  run: u32,
+  finish: u32,
+  task: usize,
+  name: usize,
+  nameLen: u32,
+  priority: u32,
+): i32 {
+  if (priority >= PRIORITIES) return -Errno.EINVAL;
+  const fiber = build(run, finish, task, name, nameLen, priority);
+  if (!fiber) return -Errno.ENOMEM;
+  fiber.state = FiberState.Suspended;
+  fiber.since = cycles();
+  return fiber.number;
+}
+
+/** A fiber that has not begun and is in no queue; null where memory is exhausted. */
+function build(
+  run: u32,
+  finish: u32,
+  task: usize,
+  name: usize,
+  nameLen: u32,
+  priority: u32,
+): Fiber | null {
+  const fiber = takeFiber();
+  if (!fiber) return null;
   const stack = takeStack(task);
   if (!stack) {
     forgetFiber(fiber);
     recycle(fiber);
-    return -Errno.ENOMEM;
+    return null;
   }
   fiber.stack = stack;
   fiber.context = stackContext(stack);
@@ -36,8 +68,7 @@ export function spawn(
   fiber.priority = priority;
   nameFiber(fiber, name, nameLen);
   startContext(fiber.context, stackTop(stack));
-  makeReady(fiber);
-  return fiber.number;
+  return fiber;
 }
 
 /** Waits for the end of a fiber; see ../sched.ts. */

@@ -156,8 +156,8 @@ function write(
 /** What classes implement is known when all files are translated. */
 function withImplements(text: string, unit: Unit, shapes: Shapes): string {
   let whole = text;
-  for (const { name, own } of unit.classes) {
-    const list = shapes.implementedBy(name, own);
+  for (const { name, own, library } of unit.classes) {
+    const list = [...library, ...shapes.implementedBy(name, own)];
     const clause = list.length > 0 ? ` implements ${list.join(", ")}` : "";
     whole = whole.replace(`/*implements ${name}*/`, () => clause);
   }

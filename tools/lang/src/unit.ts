@@ -17,7 +17,7 @@ export class Unit {
   /** Declarations that go after everything else: environments, what asks for a class at run time. */
   readonly declarations: string[] = [];
   /** Classes that were declared: what they implement turns out last. */
-  readonly classes: { readonly name: string; readonly own: readonly string[] }[] = [];
+  readonly classes: { readonly name: string; readonly own: readonly string[]; readonly library: readonly string[] }[] = [];
   private readonly counts = new Map<string, number>();
 
   constructor(
@@ -108,6 +108,8 @@ export interface Exit {
 export interface Target {
   readonly node: ts.Node;
   readonly kind: "loop" | "switch" | "block";
+  /** What is done where the loop is left: the generator that it goes through ends. */
+  readonly ending: string;
   /** Codes of jumps that pass through: asked for after the statement. */
   readonly passing: Set<number>;
 }

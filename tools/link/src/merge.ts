@@ -13,7 +13,7 @@ import { keepSorted } from "./keep-sorted";
 import { isBelowFibers } from "./layers";
 import { npmTool } from "./places";
 import { insertPolls } from "./polls";
-import { rootModule, type Layout } from "./root-module";
+import { hasEventLoop, rootModule, RUN_TO_END, type Layout } from "./root-module";
 import { run } from "./run";
 import { type Expression, parseExpression, printExpression } from "./s-expression";
 import { insertSettles } from "./settle";
@@ -73,6 +73,7 @@ function shareStack(binaryen: Binaryen, { name, wasm }: BuiltModule, polls: bool
     module.dispose();
     return octets;
   }
+  if (hasEventLoop(wasm)) module.addFunctionExport(RUN_TO_END, RUN_TO_END);
   checkStack(binaryen, module);
   nameLocals(binaryen, module);
   const text = parseExpression(module.emitText()) as Expression[];

@@ -29,6 +29,14 @@ export const ENV_FUNCTIONS = [
   { module: "", name: "performance.now", signature: "() -> f64" },
 ];
 
+/** Exported by the link step from a program that has it: libs/sdk/src/lang/event-loop.ts. */
+export const RUN_TO_END = "~lib/@yolk/sdk/src/lang/event-loop/runToEnd";
+
+/** Says whether `wasm`, a program, has an event loop to run when main has returned. */
+export function hasEventLoop(wasm: Uint8Array): boolean {
+  return [...inspect(wasm).functionNames.values()].includes(RUN_TO_END);
+}
+
 /** The layout above `modules`. */
 export function layoutOf(modules: readonly BuiltModule[]): Layout {
   const dataEnd = Math.max(...modules.map((module) => module.extent.dataEnd));
@@ -62,6 +70,10 @@ export function rootModule(modules: readonly BuiltModule[], layout: Layout): str
       imports.push(`(import "${module.name}" "${name}" (func ${symbol}${result}))`);
       calls.push(`(call ${symbol})`);
       if (name === "main" && !returnsStatus) calls.push("(i32.const 0)");
+      if (name === "main" && hasEventLoop(module.wasm)) {
+        imports.push(`(import "${module.name}" "${RUN_TO_END}" (func $runToEnd))`);
+        calls.push("(call $runToEnd)");
+      }
     }
   }
   return `(module

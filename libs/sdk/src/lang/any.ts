@@ -7,8 +7,6 @@ import { idOf } from "./identity";
 import { Maybe } from "./maybe";
 
 /** The value of a type that has no value: null, or 0. */
-// @ts-ignore: decorator
-@inline
 export function nothing<T>(): T {
   if (isReference<T>()) return changetype<T>(<usize>0);
   return <T>0;

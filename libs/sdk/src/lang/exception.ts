@@ -17,6 +17,7 @@ import {
   raise as raiseTo,
   setParcel,
 } from "@yolk/mm";
+import { GeneratorReturn } from "./generator-return";
 
 /** Calls that `stack` names: as many as Node's. */
 const SHOWN_CALLS: u32 = 10;
@@ -34,8 +35,18 @@ export function attempt<S>(body: (scope: S) => i32, scope: S): i32 {
   return attemptCall(body.index, changetype<usize>(scope));
 }
 
-/** What was raised: once, directly after `attempt` returned -1. */
+/**
+ * What was raised, for a `catch`: once, directly after `attempt` returned -1. Does not return in a
+ * generator that is to end, for that is nothing to catch.
+ */
 export function caught(): Error {
+  const error = caughtAny();
+  if (error instanceof GeneratorReturn) raise(error);
+  return error;
+}
+
+/** What was raised, for a `finally`, which raises it again: as `caught`, but it always returns. */
+export function caughtAny(): Error {
   const stack = currentStack();
   const error = changetype<Error>(<usize>parcel(stack));
   setParcel(stack, 0);

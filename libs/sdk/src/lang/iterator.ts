@@ -16,9 +16,20 @@ export class IteratorResult<T> {
 }
 
 /** Gives values one by one, and is what one iterates over itself. */
-export abstract class Iterator<T> {
+export interface Iterator<T> {
   /** The next value, or the end: then again and again. */
-  abstract next(): IteratorResult<T>;
+  next(): IteratorResult<T>;
+}
+
+/** One that is made of what `next` does. */
+export class IteratorOf<T> implements Iterator<T> {
+  /** Made of the function. */
+  constructor(private readonly step: () => IteratorResult<T>) {}
+
+  next(): IteratorResult<T> {
+    const step = this.step;
+    return step();
+  }
 }
 
 /** The end of an iteration over T. */
@@ -28,13 +39,11 @@ export function ended<T>(): IteratorResult<T> {
 }
 
 /** The values of a list, also those that are added meanwhile. */
-export class ListIterator<T> extends Iterator<T> {
+export class ListIterator<T> implements Iterator<T> {
   private index: i32 = 0;
 
   /** Made of the list. */
-  constructor(private readonly list: Array<T>) {
-    super();
-  }
+  constructor(private readonly list: Array<T>) {}
 
   next(): IteratorResult<T> {
     if (this.index >= this.list.length) return ended<T>();
@@ -43,13 +52,11 @@ export class ListIterator<T> extends Iterator<T> {
 }
 
 /** The numbers from 0 up to the length of a list. */
-export class IndexIterator<T> extends Iterator<i32> {
+export class IndexIterator<T> implements Iterator<i32> {
   private index: i32 = 0;
 
   /** Made of the list. */
-  constructor(private readonly list: Array<T>) {
-    super();
-  }
+  constructor(private readonly list: Array<T>) {}
 
   next(): IteratorResult<i32> {
     if (this.index >= this.list.length) return ended<i32>();
@@ -58,13 +65,11 @@ export class IndexIterator<T> extends Iterator<i32> {
 }
 
 /** Places and values of a list. */
-export class EntryIterator<T> extends Iterator<Tuple2<i32, T>> {
+export class EntryIterator<T> implements Iterator<Tuple2<i32, T>> {
   private index: i32 = 0;
 
   /** Made of the list. */
-  constructor(private readonly list: Array<T>) {
-    super();
-  }
+  constructor(private readonly list: Array<T>) {}
 
   next(): IteratorResult<Tuple2<i32, T>> {
     const index = this.index;

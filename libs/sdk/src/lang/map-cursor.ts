@@ -70,7 +70,7 @@ class Cursor {
 }
 
 /** Keys and values of a map. */
-export class EntriesOfMap<K, V> extends Iterator<Tuple2<K, V>> {
+export class EntriesOfMap<K, V> implements Iterator<Tuple2<K, V>> {
   private readonly cursor: Cursor = new Cursor(
     entrySize(offsetof<MapSlot<K, V>>(), max(sizeof<K>(), sizeof<V>())),
     offsetof<MapSlot<K, V>>("taggedNext"),
@@ -79,7 +79,6 @@ export class EntriesOfMap<K, V> extends Iterator<Tuple2<K, V>> {
 
   /** Made of the map. */
   constructor(private readonly map: Map<K, V>) {
-    super();
   }
 
   /** Goes to the next entry; false at the end. */
@@ -107,12 +106,11 @@ export class EntriesOfMap<K, V> extends Iterator<Tuple2<K, V>> {
 }
 
 /** Keys of a map. */
-export class KeysOfMap<K, V> extends Iterator<K> {
+export class KeysOfMap<K, V> implements Iterator<K> {
   private readonly entries: EntriesOfMap<K, V>;
 
   /** Made of the map. */
   constructor(map: Map<K, V>) {
-    super();
     this.entries = new EntriesOfMap<K, V>(map);
   }
 
@@ -123,12 +121,11 @@ export class KeysOfMap<K, V> extends Iterator<K> {
 }
 
 /** Values of a map. */
-export class ValuesOfMap<K, V> extends Iterator<V> {
+export class ValuesOfMap<K, V> implements Iterator<V> {
   private readonly entries: EntriesOfMap<K, V>;
 
   /** Made of the map. */
   constructor(map: Map<K, V>) {
-    super();
     this.entries = new EntriesOfMap<K, V>(map);
   }
 
@@ -139,7 +136,7 @@ export class ValuesOfMap<K, V> extends Iterator<V> {
 }
 
 /** Values of a set. */
-export class ValuesOfSet<T> extends Iterator<T> {
+export class ValuesOfSet<T> implements Iterator<T> {
   private readonly cursor: Cursor = new Cursor(
     entrySize(offsetof<SetSlot<T>>(), sizeof<T>()),
     offsetof<SetSlot<T>>("taggedNext"),
@@ -148,7 +145,6 @@ export class ValuesOfSet<T> extends Iterator<T> {
 
   /** Made of the set. */
   constructor(private readonly set: Set<T>) {
-    super();
   }
 
   /** Goes to the next value; false at the end. */

@@ -56,11 +56,10 @@ export function setFromIterable<T>(values: Iterator<T>): Set<T> {
   }
 }
 
-class EntriesOfSet<T> extends Iterator<Tuple2<T, T>> {
+class EntriesOfSet<T> implements Iterator<Tuple2<T, T>> {
   private readonly values: ValuesOfSet<T>;
 
   constructor(set: Set<T>) {
-    super();
     this.values = new ValuesOfSet<T>(set);
   }
 

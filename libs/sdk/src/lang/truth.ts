@@ -8,8 +8,6 @@ import { idOf } from "./identity";
 import { Maybe } from "./maybe";
 
 /** Whether a number is neither 0 nor NaN. */
-// @ts-ignore: decorator
-@inline
 export function isTrue(value: f64): bool {
   return value == value && value != 0;
 }
@@ -43,6 +41,4 @@ export function isTrueAny(value: Object | null): bool {
 }
 
 /** Does nothing more: its argument is what is done, or not, as in `a && b()`. */
-// @ts-ignore: decorator
-@inline
 export function when(done: bool): void {}

@@ -28,6 +28,9 @@ export enum FiberState {
   Joining,
   Listening,
   Ending,
+  /** Waiting for a generator or an async function that it runs. */
+  Resuming,
+  Suspended,
 }
 
 /** A state in a word, for people. */
@@ -41,6 +44,8 @@ export function stateName(state: FiberState): string {
   if (state == FiberState.Selecting) return "selecting";
   if (state == FiberState.Joining) return "joining";
   if (state == FiberState.Listening) return "listening";
+  if (state == FiberState.Resuming) return "resuming";
+  if (state == FiberState.Suspended) return "suspended";
   return state == FiberState.Ending ? "ending" : "unknown";
 }
 

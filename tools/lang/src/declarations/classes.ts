@@ -14,7 +14,7 @@ export function classDeclaration(unit: Unit, node: ts.ClassDeclaration, name: st
   const isAbstract = hasModifier(node, ts.SyntaxKind.AbstractKeyword);
   const parts = members(unit, node);
   const own = (node.typeParameters ?? []).map((one) => one.name.text);
-  unit.classes.push({ name, own });
+  unit.classes.push({ name, own, library: parts.own });
   const lines = [
     `/*@${node.getStart()}*/ export ${isAbstract ? "abstract " : ""}class ${name}${typeParameterList(unit, node)}${parts.base}/*implements ${name}*/ {`,
     ...parts.lines,
@@ -25,16 +25,20 @@ export function classDeclaration(unit: Unit, node: ts.ClassDeclaration, name: st
 
 interface Parts {
   readonly base: string;
+  /** What it implements of the library's. */
+  readonly own: readonly string[];
   readonly lines: string[];
 }
 
 function members(unit: Unit, node: ts.ClassDeclaration): Parts {
   let base = "";
+  const own: string[] = [];
   const self = unit.types.of(unit.checker.getTypeAtLocation(node), node);
   for (const clause of node.heritageClauses ?? []) {
     for (const type of clause.types) {
       const rep = unit.types.of(unit.checker.getTypeAtLocation(type), type);
       if (clause.token === ts.SyntaxKind.ExtendsKeyword) base = ` extends ${textOf(rep)}`;
+      else if (rep.kind === "object" && rep.name === "Iterator$") own.push(textOf(rep));
       else if (rep.kind === "object" && unit.shapes.get(rep.name)) {
         unit.shapes.implement(rep, self);
       }
@@ -49,7 +53,7 @@ function members(unit: Unit, node: ts.ClassDeclaration): Parts {
   );
   if (!constructor && initializers.late.length > 0)
     lines.push(madeConstructor(unit, node, initializers.late));
-  return { base, lines: [...lines, ...inspected(unit, node)] };
+  return { own, base, lines: [...lines, ...inspected(unit, node)] };
 }
 
 interface Initializers {

@@ -151,6 +151,7 @@ export function objectLiteral(
   if (rep.kind !== "object")
     throw new Trouble(node, "the type of this object cannot be told: declare an interface for it");
   if (rep.name === "Dictionary$") return dictionary(scope, node, rep);
+  if (rep.name === "Iterator$") return iterator(scope, node, rep);
   if (rep.name === "IteratorResult$") return iteratorResult(scope, node, rep);
   const shape = scope.unit.shapes.get(rep.name);
   if (!shape) return ofClass(node, rep);
@@ -165,7 +166,7 @@ function objectRep(scope: Scope, node: ts.ObjectLiteralExpression, want: Rep | u
   const { types, checker, shapes } = scope.unit;
   const usable = (rep: Rep | undefined) =>
     rep?.kind === "object" &&
-    (shapes.get(rep.name) || rep.name === "Dictionary$" || rep.name === "IteratorResult$")
+    (shapes.get(rep.name) || /^(Dictionary|IteratorResult|Iterator)\$$/.test(rep.name))
       ? rep
       : null;
   const wanted = usable(want && notNull(want));
@@ -363,6 +364,16 @@ function dictionary(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): V
     text += `.add(${key}, ${propertyValue(scope, property, of)})`;
   }
   return { text: `${text}.dictionary`, rep };
+}
+
+/** `{ next() { ... } }`. */
+function iterator(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): Value {
+  const next = node.properties.find((one) => propertyName(one) === "next");
+  const of = rep.kind === "object" ? rep.of : [];
+  const result: Rep = { kind: "object", name: lang("IteratorResult"), of };
+  if (!next) throw new Trouble(node, "an iterator needs a method next");
+  const step = propertyValue(scope, next, { kind: "function", parameters: [], result });
+  return { text: `(<${textOf(rep)}>new ${lang("IteratorOf")}<${of.map(textOf).join(", ")}>(${step}))`, rep };
 }
 
 function iteratorResult(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): Value {

@@ -9,6 +9,8 @@ import type { Value } from "../value";
 import { expression, valueAs } from "./expression";
 import { iterationOf } from "./iteration";
 
+const VOID_CLASS = lang("Void");
+
 /** `await promise`. */
 export function awaitExpression(scope: Scope, node: ts.AwaitExpression): Value {
   const value = expression(scope, node.expression);
@@ -18,16 +20,13 @@ export function awaitExpression(scope: Scope, node: ts.AwaitExpression): Value {
     const text = `${lang("await_")}<${textOf(of)}>(${value.text})`;
     return of.kind === "object" && of.name === "Void$" ? { text, rep: VOID } : { text, rep: of };
   }
+  const promise = lang("Promise");
   if (rep.kind === "void" || rep.kind === "null") {
-    return {
-      text: `${lang("await_")}<Void$>(${lang("resolved")}<Void$>(${rep.kind === "null" ? "changetype<Void$>(<usize>0)" : `(${value.text}, changetype<Void$>(<usize>0))`}))`,
-      rep: VOID,
-    };
+    const done = rep.kind === "null" ? `new ${VOID_CLASS}()` : `(${value.text}, new ${VOID_CLASS}())`;
+    return { text: `${lang("await_")}<${VOID_CLASS}>(${promise}.resolve<${VOID_CLASS}>(${done}))`, rep: VOID };
   }
-  return {
-    text: `${lang("await_")}<${textOf(rep)}>(${lang("resolved")}<${textOf(rep)}>(${value.text}))`,
-    rep,
-  };
+  const type = textOf(rep);
+  return { text: `${lang("await_")}<${type}>(${promise}.resolve<${type}>(${value.text}))`, rep };
 }
 
 /** `yield value`, `yield* values`. */

@@ -9,6 +9,7 @@ import { type Rep, textOf, VOID } from "../rep";
 import { notYet } from "../trouble";
 import { convert } from "../value";
 import { Scope } from "../unit";
+import { returnsIn } from "./returns";
 import { statements } from "./statement";
 
 type Body = ts.FunctionLikeDeclaration;
@@ -74,7 +75,10 @@ function suspendingBody(
 ): string {
   const given = givenBy(result);
   const isAsyncToo = isAsync(node);
-  const inner = new Scope(scope, body, isGenerator ? VOID : given);
+  const returned = isGenerator ? null : promiseReturned(scope, body);
+  const isVoid = given.kind === "object" && given.name === "Void$";
+  const gives: Rep = isGenerator ? VOID : (returned ?? (isVoid ? VOID : given));
+  const inner = new Scope(scope, body, gives);
   const environment = environmentFor(scope, inner);
   const find = environment
     ? [`const ${inner.environment} = changetype<${environment.type}>(${lang("environment")}());`]
@@ -86,7 +90,6 @@ function suspendingBody(
     inner.generator = { name, element: given };
     parameter = `${name}: ${lang(isAsyncToo ? "AsyncGenerator" : "Generator")}<${type}>`;
   }
-  const gives: Rep = isGenerator ? VOID : given;
   const lines = bodyLines(inner, body, gives);
   const text = [...find, ...inner.temporaries, ...lines].join("\n");
   const fn = `((${parameter}): ${textOf(gives)} => {\n${text}\n})`;
@@ -94,7 +97,23 @@ function suspendingBody(
   const closed = environment
     ? `${lang("closure")}<${shape}>(${fn}, changetype<usize>(${environment.made}))`
     : fn;
-  const starter = isGenerator ? (isAsyncToo ? "asyncGenerator" : "generator") : "async";
+  const starter = isGenerator ? (isAsyncToo ? "asyncGenerator" : "generator") : starterOf(gives, returned);
   if (!isGenerator && !isAsyncToo) throw notYet(node, "this body");
-  return `return ${lang(starter)}<${type}>(${closed});`;
+  const list = starter === "asyncVoid" ? "" : `<${type}>`;
+  return `return ${lang(starter)}${list}(${closed});`;
+}
+
+function starterOf(gives: Rep, returned: Rep | null): string {
+  if (returned) return "asyncPromise";
+  return gives.kind === "void" ? "asyncVoid" : "async_";
+}
+
+/** What an async function returns where that is a promise itself; null where it is not. */
+function promiseReturned(scope: Scope, body: ts.ConciseBody): Rep | null {
+  const { types } = scope.unit;
+  const values = ts.isBlock(body) ? returnsIn(body) : [body];
+  const reps = values.map((one) => types.at(one));
+  const isPromise = (rep: Rep) => rep.kind === "object" && rep.name === "Promise$";
+  const [first] = reps;
+  return first && reps.every(isPromise) ? first : null;
 }

@@ -15,12 +15,14 @@ export function target(
   node: ts.Node,
   kind: Target["kind"],
   lines: () => string[],
+  ending = "",
 ): string[] {
-  const one: Target = { node, kind, passing: new Set() };
+  const one: Target = { node, kind, ending, passing: new Set() };
   scope.targets.push(one);
   const made = lines();
   scope.targets.pop();
-  return [...made, ...[...one.passing].flatMap((code) => goOn(scope, code))];
+  const last = ending === "" ? [] : [ending];
+  return [...made, ...last, ...[...one.passing].flatMap((code) => goOn(scope, code))];
 }
 
 /** Numbers of the jumps of one scope. */

@@ -36,8 +36,8 @@ export function doStatement(scope: Scope, node: ts.DoStatement): string[] {
   });
 }
 
-function loop(scope: Scope, node: ts.Node, lines: () => string[]): string[] {
-  return target(scope, node, "loop", lines);
+function loop(scope: Scope, node: ts.Node, lines: () => string[], ending = ""): string[] {
+  return target(scope, node, "loop", lines, ending);
 }
 
 /** `for (a; b; c) d`: every round has its own variables where somebody keeps them. */
@@ -120,19 +120,16 @@ export function forOf(scope: Scope, node: ts.ForOfStatement): string[] {
     ];
   }
   const result = scope.unit.fresh("r");
-  return [
-    "{",
-    open,
-    ...loop(scope, node, () => [
-      "while (true) {",
-      `const ${result} = ${list}.next();`,
-      `if (${result}.done) break;`,
-      ...bindItem(scope, node.initializer, { text: `${result}.value`, rep: element }),
-      ...nested(scope, node.statement),
-      "}",
-    ]),
+  const isGenerator = object.rep.kind === "object" && object.rep.name === "Generator$";
+  const lines = () => [
+    "while (true) {",
+    `const ${result} = ${list}.next();`,
+    `if (${result}.done) break;`,
+    ...bindItem(scope, node.initializer, { text: `${result}.value`, rep: element }),
+    ...nested(scope, node.statement),
     "}",
   ];
+  return ["{", open, ...loop(scope, node, lines, isGenerator ? `${list}.return_();` : ""), "}"];
 }
 
 function forAwait(scope: Scope, node: ts.ForOfStatement): string[] {

@@ -14,7 +14,7 @@ export function resolveReturn(unit: Unit, node: ts.SignatureDeclaration, found: 
 }
 
 /** Values that a function's body returns. */
-function returnsIn(body: ts.Block): ts.Expression[] {
+export function returnsIn(body: ts.Block): ts.Expression[] {
   const found: ts.Expression[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node)) return;

@@ -23,6 +23,19 @@ const ERROR: Rep = { kind: "object", name: "Error", of: [] };
 
 /** `return`, also out of a lifted block: then what it returns is left with the function. */
 export function returnStatement(scope: Scope, node: ts.ReturnStatement): string[] {
+  const endings = scope.targets.map(({ ending }) => ending).filter((one) => one !== "");
+  const lines = returnLines(scope, node);
+  if (endings.length === 0) return lines;
+  // The value first, then the end of what the loops go through.
+  const last = lines[lines.length - 1] ?? "";
+  const value = /^return (.+);$/s.exec(last);
+  const rep = scope.result;
+  if (!value || rep === null || rep.kind === "void") return [...lines.slice(0, -1), ...endings.reverse(), last];
+  const name = scope.unit.fresh("result");
+  return [`const ${name}: ${textOf(rep)} = ${value[1] ?? ""};`, ...endings.reverse(), `return ${name};`];
+}
+
+function returnLines(scope: Scope, node: ts.ReturnStatement): string[] {
   if (scope.result !== null) {
     const { result } = scope;
     if (!node.expression) return [result.kind === "void" ? "return;" : emptyReturn(result)];

@@ -1,0 +1,14 @@
+/** A function that the event loop is to call later (timers.ts). */
+
+/** Called at `deadline` (nanoseconds since boot), and again after every `period` unless that is 0. */
+@final
+export class Later {
+  isCleared: bool = false;
+
+  constructor(
+    readonly number: i32,
+    readonly callback: () => void,
+    public deadline: u64,
+    readonly period: u64,
+  ) {}
+}

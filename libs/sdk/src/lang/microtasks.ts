@@ -1,0 +1,65 @@
+/**
+ * The queue of microtasks: what is to run when the running function is done. First in, first out.
+ *
+ * References:
+ * - ECMA-262, 15th edition, 2024, §9.5 (Jobs and Host Operations to Enqueue Jobs)
+ */
+import { wake } from "@yolk/sched";
+
+/** Something that runs once. */
+export abstract class Microtask {
+  /** The next in the queue, or in the list of a promise's reactions. */
+  next: Microtask | null = null;
+
+  abstract run(): void;
+}
+
+let first: Microtask | null = null;
+let last: Microtask | null = null;
+
+/** Where fibers wait for something to happen in the event loop: 16 octets for sched. */
+const waiters: StaticArray<u64> = [0, 0];
+
+/** Puts `task` at the end of the queue. */
+export function enqueue(task: Microtask): void {
+  task.next = null;
+  const before = last;
+  last = task;
+  if (before) before.next = task;
+  else {
+    first = task;
+    wake(waitersQueue(), u32.MAX_VALUE);
+  }
+}
+
+/** Takes the first task out; null where there is none. */
+export function dequeue(): Microtask | null {
+  const task = first;
+  if (!task) return null;
+  first = task.next;
+  if (!first) last = null;
+  task.next = null;
+  return task;
+}
+
+/** sched's queue of those who wait for the event loop. */
+export function waitersQueue(): usize {
+  return changetype<usize>(waiters);
+}
+
+/** A function that is to run. */
+@final
+class Call extends Microtask {
+  constructor(private readonly callback: () => void) {
+    super();
+  }
+  run(): void {
+    const callback = this.callback;
+    callback();
+  }
+}
+
+/** JavaScript's `queueMicrotask`. */
+export function queueMicrotask(callback: () => void): void {
+  enqueue(new Call(callback));
+}

@@ -1,0 +1,28 @@
+/** Rejections that nobody handles: they end the program, as in Node. */
+import { exit } from "@yolk/hal";
+import { write } from "../write";
+import { AnyPromise } from "./any-promise";
+
+/** Node's exit status for an uncaught error. */
+const STATUS: u32 = 1;
+
+/** Rejected promises that had no reaction when they were rejected. */
+let suspects: AnyPromise[] = [];
+
+/** Notes that `promise` was rejected and nobody reacts, so far. */
+export function suspect(promise: AnyPromise): void {
+  suspects.push(promise);
+}
+
+/** Called when no microtask is left: ends the machine where a rejection is still unhandled. */
+export function reportRejections(): void {
+  if (suspects.length == 0) return;
+  const all = suspects;
+  suspects = [];
+  for (let i = 0; i < all.length; i++) {
+    const error = all[i].error;
+    if (all[i].isHandled || !error) continue;
+    write("Uncaught (in promise) " + error.stack + "\n");
+    exit(STATUS);
+  }
+}
