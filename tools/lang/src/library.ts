@@ -5,7 +5,7 @@
  */
 import ts from "typescript";
 
-const TAG = /@yolk ([\w-]+)#(\w+)/;
+const TAG = /@yolk ([\w-]*)#(\w+)/;
 
 /** The function that stands for what `declaration` declares; null where asc has it itself. */
 export function standIn(declaration: ts.Node | undefined): string | null {
@@ -17,7 +17,9 @@ export function standIn(declaration: ts.Node | undefined): string | null {
   const found = last && TAG.exec(file.text.slice(last.pos, last.end));
   if (!found) return null;
   const [, place = "", member = ""] = found;
-  return camelCase(place) + member.charAt(0).toUpperCase() + member.slice(1);
+  return place === ""
+    ? member
+    : camelCase(place) + member.charAt(0).toUpperCase() + member.slice(1);
 }
 
 function camelCase(name: string): string {

@@ -21,6 +21,7 @@ const RENAMED = new Map([
   ["IteratorReturnResult", "IteratorResult$"],
   ["IterableIterator", "Iterator$"],
   ["Iterator", "Iterator$"],
+  ["Iterable", "Iterator$"],
   ["IteratorObject", "Iterator$"],
   ["ArrayIterator", "Iterator$"],
   ["MapIterator", "Iterator$"],
@@ -84,6 +85,8 @@ export class Types {
       return this.intersection(type as ts.IntersectionType, at);
     if ((flags & ts.TypeFlags.Union) !== 0) return this.union(type as ts.UnionType, at);
     if (flags & ts.TypeFlags.Object) return this.object(type as ts.ObjectType, at);
+    const awaited = type.aliasSymbol?.name === "Awaited" ? type.aliasTypeArguments?.[0] : undefined;
+    if (awaited) return this.of(awaited, at);
     const base = this.checker.getBaseConstraintOfType(type);
     if (base && base !== type) return this.of(base, at);
     throw notYet(at, `the type ${this.checker.typeToString(type)}`);
@@ -115,6 +118,8 @@ export class Types {
       const [of = type] = type.aliasTypeArguments ?? [];
       return { kind: "object", name: "IteratorResult$", of: [voidAsClass(this.of(of, at))] };
     }
+    const isPromise = (one: ts.Type) => /^Promise(Like)?$/.test(one.symbol?.name ?? "");
+    if (type.types.some(isPromise) && !type.types.every(isPromise)) return this.settled(type, at);
     const isNone = (one: ts.Type) =>
       (one.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0;
     const some = type.types.filter((one) => !isNone(one));
@@ -126,6 +131,15 @@ export class Types {
     const [first] = reps;
     const rep = first === undefined ? NULL : reps.length === 1 ? first : this.common(reps);
     return some.length < type.types.length ? orNull(rep) : rep;
+  }
+
+  /** `T | PromiseLike<T>`: what is resolved with is a value here. */
+  private settled(type: ts.UnionType, at: ts.Node): Rep {
+    const isPromise = (one: ts.Type) => /^Promise(Like)?$/.test(one.symbol?.name ?? "");
+    const values = type.types.filter((one) => !isPromise(one));
+    const reps = values.map((one) => voidAsClass(this.of(one, at)));
+    const [first = NULL] = reps;
+    return reps.every((one) => isSame(one, first)) ? first : this.common(reps);
   }
 
   /** Numbers of several widths are numbers; everything else is told apart when it is asked. */

@@ -17,7 +17,11 @@ export class Unit {
   /** Declarations that go after everything else: environments, what asks for a class at run time. */
   readonly declarations: string[] = [];
   /** Classes that were declared: what they implement turns out last. */
-  readonly classes: { readonly name: string; readonly own: readonly string[]; readonly library: readonly string[] }[] = [];
+  readonly classes: {
+    readonly name: string;
+    readonly own: readonly string[];
+    readonly library: readonly string[];
+  }[] = [];
   private readonly counts = new Map<string, number>();
 
   constructor(

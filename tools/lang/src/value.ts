@@ -107,6 +107,7 @@ function betweenReferences(
   shapes: Shapes,
 ): string {
   if (from.kind === "object" && to.kind === "object") {
+    if (to.name === "Iterator$" && from.name !== to.name) return iteratorOf(text, from, to);
     if (shapes.get(to.name) && from.name !== to.name) {
       shapes.implement(to, from);
       return `changetype<${textOf(to)}>(${text})`;
@@ -118,6 +119,9 @@ function betweenReferences(
   }
   if (from.kind === "parameter" || to.kind === "parameter") {
     return `changetype<${textOf(to)}>(${text})`;
+  }
+  if (from.kind === "string" && to.kind === "object" && to.name === "Iterator$") {
+    return `${lang("stringValues")}(${text})`;
   }
   if (from.kind === "function" && to.kind === "function") {
     if (
@@ -134,6 +138,20 @@ function betweenReferences(
     `${textOf(from)} cannot become ${textOf(to)}; write the type where the value is made`,
   );
 }
+
+/** Something iterable as an iterator over it. */
+function iteratorOf(text: string, from: Rep & { kind: "object" }, to: Rep): string {
+  const values = ITERATORS.get(from.name);
+  if (values) return `${lang(values)}<${from.of.map(textOf).join(", ")}>(${text})`;
+  if (from.name === "Generator$") return `<${textOf(to)}>${text}`;
+  return `<${textOf(to)}>${text}.iterator$()`;
+}
+
+const ITERATORS = new Map([
+  ["Array", "arrayValues"],
+  ["Set", "setValues"],
+  ["Map", "mapEntries"],
+]);
 
 type FunctionRep = Rep & { kind: "function" };
 

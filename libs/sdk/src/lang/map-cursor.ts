@@ -78,8 +78,7 @@ export class EntriesOfMap<K, V> implements Iterator<Tuple2<K, V>> {
   private entry: usize = 0;
 
   /** Made of the map. */
-  constructor(private readonly map: Map<K, V>) {
-  }
+  constructor(private readonly map: Map<K, V>) {}
 
   /** Goes to the next entry; false at the end. */
   move(): bool {
@@ -144,8 +143,7 @@ export class ValuesOfSet<T> implements Iterator<T> {
   private entry: usize = 0;
 
   /** Made of the set. */
-  constructor(private readonly set: Set<T>) {
-  }
+  constructor(private readonly set: Set<T>) {}
 
   /** Goes to the next value; false at the end. */
   move(): bool {

@@ -20,3 +20,21 @@ export function yieldAll<T>(out: Generator<T>, from: Iterator<T>): void {
 export function yieldList<L, T>(out: Generator<T>, list: L): void {
   for (let i = 0; i < list.length; i++) out.yield_(<T>list[i]);
 }
+
+/** The first `count` values, or all that there are. */
+export function firstOf<T>(from: Iterator<T>, count: i32): Array<T> {
+  const made = new Array<T>();
+  while (made.length < count) {
+    const result = from.next();
+    if (result.done) return made;
+    made.push(result.value);
+  }
+  return made;
+}
+
+/** The same of a generator, which ends there. */
+export function firstOfGenerator<T>(from: Generator<T>, count: i32): Array<T> {
+  const made = firstOf<T>(from, count);
+  from.return_();
+  return made;
+}

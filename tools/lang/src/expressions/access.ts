@@ -4,6 +4,7 @@ import { standIn } from "../library";
 import { lang } from "../names";
 import {
   ANY,
+  BOOL,
   F64,
   I32,
   isSame,
@@ -149,6 +150,10 @@ export function member(scope: Scope, node: ts.PropertyAccessExpression, object: 
   const { name } = node;
   if (object.rep.kind === "object" && object.rep.name === "Dictionary$") {
     return dictionaryEntry(object, JSON.stringify(name.text));
+  }
+  if (object.rep.kind === "object" && object.rep.name === "IteratorResult$") {
+    const [of = ANY] = object.rep.of;
+    return { text: `${object.text}.${name.text}`, rep: name.text === "done" ? BOOL : of };
   }
   if (object.rep.kind === "any" || object.rep.kind === "null") return ofUnion(scope, node, object);
   const symbol = checker.getSymbolAtLocation(name);

@@ -25,6 +25,7 @@ import { functionOf, isDefaultedInside, isGenericOption } from "../variables";
 import { isInstance, member, optional, typeArguments } from "./access";
 import { expression, valueAs } from "./expression";
 import { resolve } from "./identifiers";
+import { isPromise, newPromise, promiseMethod, promiseStatic } from "./promises";
 import { spread } from "./literals";
 import { asText } from "./text";
 
@@ -123,6 +124,10 @@ function methodCall(
   const call = (object: Value): Value => {
     if (object.rep.kind === "any") return unionCall(scope, node, callee, object, signature);
     const isMethod = symbol && symbol.flags & ts.SymbolFlags.Method && object.rep.kind !== "null";
+    if (isPromise(object.rep)) return promiseMethod(scope, node, callee.name.text, object);
+    if (object.rep.kind === "object" && ITERATORS.test(object.rep.name)) {
+      return iteratorMethod(scope, node, callee.name.text, object);
+    }
     if (object.rep.kind === "function") return functionMember(scope, node, callee, object);
     const isTagged = standIn(signature.declaration) !== null;
     if (object.rep.kind === "object" && object.rep.name === "Dictionary$" && !isMethod) {
@@ -142,6 +147,25 @@ function methodCall(
   if (rep === object.rep) return call(object);
   if (ts.isOptionalChain(node)) return optional(scope, node, callee.expression, call);
   return call({ text: convert(object, rep, node, scope.unit.shapes), rep });
+}
+
+const ITERATORS = /^(Async)?(Generator|Iterator)\$$/;
+
+/** `values.next()`; `return` and `throw` are no names for asc. */
+function iteratorMethod(scope: Scope, node: ts.CallExpression, name: string, object: Value): Value {
+  const [of = ANY] = object.rep.kind === "object" ? object.rep.of : [];
+  const rep: Rep = { kind: "object", name: lang("IteratorResult"), of: [of] };
+  const [first] = node.arguments;
+  if (name === "next") {
+    if (first) throw notYet(first, "a value for yield to give");
+    return { text: `${object.text}.next()`, rep };
+  }
+  if (name === "return") return { text: `${object.text}.return_()`, rep };
+  if (name === "throw" && first) {
+    const error = valueAs(scope, first, { kind: "object", name: "Error", of: [] });
+    return { text: `${object.text}.throw_(${error})`, rep };
+  }
+  throw notYet(node, `${name} of an iterator`);
 }
 
 /** `f.bind(o)`, `f.call(o, a)`: a function value knows its object already. */
@@ -196,6 +220,7 @@ function staticCall(
   want: Rep | undefined,
 ): Value {
   const { types, checker } = scope.unit;
+  if (holder.name === "Promise") return promiseStatic(scope, node, symbol.name, want);
   const result = resultOf(scope, node, signature);
   const of = typeArgumentsOf(scope, node, signature);
   const call = { node, signature, isValue: false };
@@ -553,6 +578,7 @@ export function newExpression(scope: Scope, node: ts.NewExpression, want: Rep | 
   )
     rep = wanted;
   if (rep.kind !== "object") throw notYet(node, "new of this");
+  if (isPromise(rep)) return newPromise(scope, node, rep);
   const args = argumentList(scope, { node, signature, isValue: false });
   const stand = standIn(signature.declaration);
   if (stand) return { text: `${lang(stand)}${typeArguments(rep.of)}(${args})`, rep };

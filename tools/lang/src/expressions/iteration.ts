@@ -93,9 +93,9 @@ function listed(text: string, element: Rep): Iteration {
 /** A class with `[Symbol.iterator]()`. */
 function ofClass(scope: Scope, node: ts.Expression, object: Value): Iteration | null {
   const { checker, types } = scope.unit;
-  const type = checker.getTypeAtLocation(node);
-  const method = type
-    .getProperties()
+  const type = checker.getApparentType(checker.getTypeAtLocation(node));
+  const method = checker
+    .getPropertiesOfType(type)
     .find(({ escapedName }) => (escapedName as string).startsWith("__@iterator"));
   if (!method) return null;
   const [signature] = checker.getTypeOfSymbolAtLocation(method, node).getCallSignatures();

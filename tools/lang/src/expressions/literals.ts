@@ -373,7 +373,10 @@ function iterator(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): Val
   const result: Rep = { kind: "object", name: lang("IteratorResult"), of };
   if (!next) throw new Trouble(node, "an iterator needs a method next");
   const step = propertyValue(scope, next, { kind: "function", parameters: [], result });
-  return { text: `(<${textOf(rep)}>new ${lang("IteratorOf")}<${of.map(textOf).join(", ")}>(${step}))`, rep };
+  return {
+    text: `(<${textOf(rep)}>new ${lang("IteratorOf")}<${of.map(textOf).join(", ")}>(${step}))`,
+    rep,
+  };
 }
 
 function iteratorResult(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): Value {

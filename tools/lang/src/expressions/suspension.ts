@@ -22,8 +22,12 @@ export function awaitExpression(scope: Scope, node: ts.AwaitExpression): Value {
   }
   const promise = lang("Promise");
   if (rep.kind === "void" || rep.kind === "null") {
-    const done = rep.kind === "null" ? `new ${VOID_CLASS}()` : `(${value.text}, new ${VOID_CLASS}())`;
-    return { text: `${lang("await_")}<${VOID_CLASS}>(${promise}.resolve<${VOID_CLASS}>(${done}))`, rep: VOID };
+    const done =
+      rep.kind === "null" ? `new ${VOID_CLASS}()` : `(${value.text}, new ${VOID_CLASS}())`;
+    return {
+      text: `${lang("await_")}<${VOID_CLASS}>(${promise}.resolve<${VOID_CLASS}>(${done}))`,
+      rep: VOID,
+    };
   }
   const type = textOf(rep);
   return { text: `${lang("await_")}<${type}>(${promise}.resolve<${type}>(${value.text}))`, rep };

@@ -97,7 +97,11 @@ function suspendingBody(
   const closed = environment
     ? `${lang("closure")}<${shape}>(${fn}, changetype<usize>(${environment.made}))`
     : fn;
-  const starter = isGenerator ? (isAsyncToo ? "asyncGenerator" : "generator") : starterOf(gives, returned);
+  const starter = isGenerator
+    ? isAsyncToo
+      ? "asyncGenerator"
+      : "generator"
+    : starterOf(gives, returned);
   if (!isGenerator && !isAsyncToo) throw notYet(node, "this body");
   const list = starter === "asyncVoid" ? "" : `<${type}>`;
   return `return ${lang(starter)}${list}(${closed});`;

@@ -5,7 +5,7 @@ import { placeOf } from "../expressions/assignment";
 import { typeArguments } from "../expressions/access";
 import { expression, valueAs } from "../expressions/expression";
 import { lang } from "../names";
-import { ANY, isValue, notNull, orNull, textOf, zeroOf } from "../rep";
+import { ANY, isValue, notNull, orNull, type Rep, textOf, zeroOf } from "../rep";
 import { memberName } from "../shapes";
 import { notYet, Trouble } from "../trouble";
 import type { Scope } from "../unit";
@@ -24,13 +24,28 @@ export function bindPattern(
   keyword: Binding,
   at: ts.Node = pattern,
 ): string[] {
-  const { setup, object } = held(scope, value, at);
+  const { setup, object } = held(scope, listed(pattern, value), at);
   const lines = pattern.elements.flatMap((element, i) => {
     if (ts.isOmittedExpression(element)) return [];
     const part = partOf(scope, pattern, element, i, object);
     return bindElement(scope, element, part, keyword);
   });
   return [...setup, ...lines];
+}
+
+/** As many values of an iterator as the pattern takes. */
+function listed(pattern: ts.BindingPattern, value: Value): Value {
+  const { rep, text } = value;
+  const isIterator = rep.kind === "object" && /^(Generator|Iterator)\$$/.test(rep.name);
+  if (!isIterator || !ts.isArrayBindingPattern(pattern)) return value;
+  const list: Rep = { kind: "object", name: "Array", of: rep.of };
+  const type = rep.of.map(textOf).join(", ");
+  const last = pattern.elements[pattern.elements.length - 1];
+  if (last && !ts.isOmittedExpression(last) && last.dotDotDotToken) {
+    return { text: `${lang("arrayFromIterable")}<${type}>(${text})`, rep: list };
+  }
+  const first = rep.name === "Generator$" ? lang("firstOfGenerator") : lang("firstOf");
+  return { text: `${first}<${type}>(${text}, ${pattern.elements.length})`, rep: list };
 }
 
 /** The value in a variable: its parts are read one by one. */

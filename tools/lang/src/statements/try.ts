@@ -30,9 +30,14 @@ export function returnStatement(scope: Scope, node: ts.ReturnStatement): string[
   const last = lines[lines.length - 1] ?? "";
   const value = /^return (.+);$/s.exec(last);
   const rep = scope.result;
-  if (!value || rep === null || rep.kind === "void") return [...lines.slice(0, -1), ...endings.reverse(), last];
+  if (!value || rep === null || rep.kind === "void")
+    return [...lines.slice(0, -1), ...endings.reverse(), last];
   const name = scope.unit.fresh("result");
-  return [`const ${name}: ${textOf(rep)} = ${value[1] ?? ""};`, ...endings.reverse(), `return ${name};`];
+  return [
+    `const ${name}: ${textOf(rep)} = ${value[1] ?? ""};`,
+    ...endings.reverse(),
+    `return ${name};`,
+  ];
 }
 
 function returnLines(scope: Scope, node: ts.ReturnStatement): string[] {
