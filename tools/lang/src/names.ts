@@ -80,6 +80,7 @@ const used = new Set<string>([
   "Void",
   "Dictionary",
   "IteratorResult",
+  "Iterator",
 ]);
 
 /** The name under which translations call `name` of @yolk/sdk/lang. */

@@ -14,6 +14,7 @@ const SIZED = new Set(
 /** asc's own classes that TypeScript has by another name. */
 const RENAMED = new Map([
   ["ReadonlyArray", "Array"],
+  ["ArrayLike", "Array"],
   ["ReadonlyMap", "Map"],
   ["ReadonlySet", "Set"],
   ["IteratorResult", "IteratorResult$"],
@@ -85,7 +86,8 @@ export class Types {
       return this.intersection(type as ts.IntersectionType, at);
     if ((flags & ts.TypeFlags.Union) !== 0) return this.union(type as ts.UnionType, at);
     if (flags & ts.TypeFlags.Object) return this.object(type as ts.ObjectType, at);
-    const awaited = type.aliasSymbol?.name === "Awaited" ? type.aliasTypeArguments?.[0] : undefined;
+    const { aliasSymbol, aliasTypeArguments }: ts.Type = type;
+    const awaited = aliasSymbol?.name === "Awaited" ? aliasTypeArguments?.[0] : undefined;
     if (awaited) return this.of(awaited, at);
     const base = this.checker.getBaseConstraintOfType(type);
     if (base && base !== type) return this.of(base, at);
@@ -99,9 +101,14 @@ export class Types {
 
   private typeParameter(type: ts.TypeParameter, at: ts.Node): Rep {
     const declaration = type.symbol.declarations?.[0];
-    if (!declaration && type.getConstraint()) {
+    const isThis = (type as ts.TypeParameter & { isThisType?: boolean }).isThisType;
+    const constraint = type.getConstraint();
+    if (constraint && (isThis || !declaration)) {
       // the `this` type of a class
-      return this.of(type.getConstraint() as ts.Type, at);
+      const declared = constraint.symbol
+        ? this.checker.getDeclaredTypeOfSymbol(constraint.symbol)
+        : constraint;
+      return this.of(declared, at);
     }
     return { kind: "parameter", name: type.symbol.name };
   }

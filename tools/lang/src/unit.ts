@@ -185,8 +185,12 @@ export class Scope {
     );
   }
 
+  /** The Ref of the object that a literal makes: what `this` is in its methods. */
+  literal = "";
+
   /** `this`, wherever it is. */
   get self(): string {
+    if (this.literal !== "") return `${this.literal}.value`;
     const field = this.fields.get("this");
     return field === undefined ? "this" : `${this.environment}.${field}`;
   }

@@ -44,7 +44,8 @@ function restOf(declaration: ts.Declaration, rep: Rep): Rep {
     declaration.dotDotDotToken &&
     ts.isArrayBindingPattern(declaration.parent);
   if (!isRest || rep.kind !== "object" || !rep.name.startsWith("Tuple")) return rep;
-  return { kind: "object", name: "Array", of: rep.of.slice(0, 1) };
+  const [of = F64] = rep.of;
+  return { kind: "object", name: "Array", of: [of] };
 }
 
 /** An option of a type parameter is a box even where the parameter stands for a class. */

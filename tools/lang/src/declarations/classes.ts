@@ -7,6 +7,7 @@ import { nothingNameOf } from "../nothing";
 import { notYet } from "../trouble";
 import { Scope, type Unit } from "../unit";
 import { declaredRep } from "../variables";
+import { statements } from "../statements/statement";
 import { functionText, typeParameterList } from "./functions";
 
 /** A class at the top level. */
@@ -19,8 +20,19 @@ export function classDeclaration(unit: Unit, node: ts.ClassDeclaration, name: st
     `/*@${node.getStart()}*/ export ${isAbstract ? "abstract " : ""}class ${name}${typeParameterList(unit, node)}${parts.base}/*implements ${name}*/ {`,
     ...parts.lines,
     "}",
+    ...node.members
+      .filter(ts.isClassStaticBlockDeclaration)
+      .flatMap((one) => staticLines(unit, one)),
   ];
   return lines.join("\n");
+}
+
+/** A static block is done when the class has been declared. ECMAScript 2024, §15.7.11. */
+function staticLines(unit: Unit, node: ts.ClassStaticBlockDeclaration): string[] {
+  if (mentionsThis(node.body)) throw notYet(node, "this in a static block; write the class's name");
+  const scope = new Scope(unit, node, VOID);
+  const lines = statements(scope, node.body.statements);
+  return ["{", ...scope.temporaries, ...lines, "}"];
 }
 
 interface Parts {
@@ -116,7 +128,7 @@ function memberLines(
   if (ts.isSetAccessor(member))
     return [`${modifiers(member)}set ${nameOf(unit, member)}${functionText(unit, member)}`];
   if (ts.isSemicolonClassElement(member) || ts.isIndexSignatureDeclaration(member)) return [];
-  if (ts.isClassStaticBlockDeclaration(member)) throw notYet(member, "a static block");
+  if (ts.isClassStaticBlockDeclaration(member)) return []; // staticLines
   throw notYet(member, "this member");
 }
 

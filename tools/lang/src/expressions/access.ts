@@ -11,6 +11,7 @@ import {
   isValue,
   notNull,
   orNull,
+  parametersIn,
   type Rep,
   STRING,
   textOf,
@@ -24,6 +25,7 @@ import { convert, type Value } from "../value";
 import { declaredRep } from "../variables";
 import { expression, valueAs } from "./expression";
 import { narrowed, resolve } from "./identifiers";
+import { propertyByName } from "./objects";
 
 /** `object.name`. */
 export function propertyAccess(scope: Scope, node: ts.PropertyAccessExpression): Value {
@@ -227,15 +229,18 @@ function ofUnion(scope: Scope, node: ts.PropertyAccessExpression, object: Value)
       `  if (${isInstance("o", one)}) return ${convert(value, rep, node, scope.unit.shapes)};`,
     );
   }
+  const parameters = new Set<string>();
+  [...seen, rep].forEach((one) => parametersIn(one, parameters));
+  const list = parameters.size > 0 ? `<${[...parameters].join(", ")}>` : "";
   scope.unit.declarations.push(
     [
-      `function ${name}(o: Object): ${textOf(rep)} {`,
+      `function ${name}${list}(o: Object): ${textOf(rep)} {`,
       ...lines,
       "  return unreachable();",
       "}",
     ].join("\n"),
   );
-  return { text: `${name}(${object.text})`, rep };
+  return { text: `${name}${list}(${object.text})`, rep };
 }
 
 function oneOf(
@@ -268,6 +273,8 @@ export function elementAccess(scope: Scope, node: ts.ElementAccessExpression, wa
   const { argumentExpression: index } = node;
   const constant = ts.isStringLiteralLike(index) ? enumValue(scope.unit.checker, index) : undefined;
   if (constant !== undefined) return constantValue(constant);
+  const named = enumName(scope, node);
+  if (named) return named;
   const asked = isAskedFor(node, want);
   const ask = (object: Value) => {
     const value = element(scope, node, object, asked);
@@ -275,6 +282,28 @@ export function elementAccess(scope: Scope, node: ts.ElementAccessExpression, wa
   };
   if (node.questionDotToken) return optional(scope, node, node.expression, ask);
   return continued(scope, node, expression(scope, node.expression), ask);
+}
+
+/** `Direction[2]`: the name of an enum's member. */
+function enumName(scope: Scope, node: ts.ElementAccessExpression): Value | null {
+  const { checker } = scope.unit;
+  const symbol = resolve(checker.getSymbolAtLocation(node.expression), checker);
+  const declaration = symbol?.valueDeclaration;
+  if (!declaration || !ts.isEnumDeclaration(declaration)) return null;
+  const lines = declaration.members.map((one) => {
+    const value = checker.getConstantValue(one);
+    return typeof value === "number"
+      ? `  if (value == ${value}) return ${JSON.stringify(one.name.getText())};`
+      : "";
+  });
+  const name = scope.unit.fresh(`nameOf_${declaration.name.text}`);
+  scope.unit.declarations.push(
+    [`function ${name}(value: f64): string | null {`, ...lines, "  return null;", "}"].join("\n"),
+  );
+  return narrowed(scope, node, {
+    text: `${name}(${valueAs(scope, node.argumentExpression, F64)})`,
+    rep: orNull(STRING),
+  });
 }
 
 /** Says whether tsc reckons with nothing here, too: then it knows better where there is something. */
@@ -355,6 +384,7 @@ export function element(
     const inner = symbol ? declaredRep(symbol, node, scope.unit.types) : ANY;
     return { text: `${object.text}.${memberName(index.text)}`, rep: inner };
   }
+  if (scope.unit.shapes.get(rep.name)) return propertyByName(scope, node, object);
   const at = valueAs(scope, index, I32);
   const isArray = rep.name === "Array" || rep.name === "StaticArray";
   const item = isArray ? of : elementOf(scope, node, rep);

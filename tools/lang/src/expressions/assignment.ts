@@ -10,6 +10,7 @@ import { element, member } from "./access";
 import { truth } from "./conditions";
 import { expression, valueAs } from "./expression";
 import { resolve, variable } from "./identifiers";
+import { setByName } from "./objects";
 import { arithmetic } from "./operators";
 
 /** Says whether `node` assigns. */
@@ -170,6 +171,20 @@ function elementPlace(scope: Scope, target: ts.ElementAccessExpression, again: b
       read: place,
       write: (value) => sequence(object.setup, `(${place.text} = ${value})`),
     };
+  }
+  const isShape = rep.kind === "object" && scope.unit.shapes.get(rep.name) !== undefined;
+  if (isShape && !ts.isStringLiteralLike(target.argumentExpression)) {
+    const key = once(
+      scope,
+      { text: valueAs(scope, target.argumentExpression, STRING), rep: STRING },
+      again,
+    );
+    const place = element(scope, target, object.value, false);
+    const read = { text: place.text, rep: place.rep };
+    const setup = [...object.setup, ...key.setup];
+    const write = (value: string) =>
+      sequence(setup, setByName(scope, object.value, key.value.text, place.rep, value));
+    return { rep: place.rep, read, write };
   }
   if (ts.isStringLiteralLike(target.argumentExpression)) {
     const place = element(scope, target, object.value, false);

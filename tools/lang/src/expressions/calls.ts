@@ -25,6 +25,7 @@ import { functionOf, isDefaultedInside, isGenericOption } from "../variables";
 import { isInstance, member, optional, typeArguments } from "./access";
 import { expression, valueAs } from "./expression";
 import { resolve } from "./identifiers";
+import { objectStatic } from "./objects";
 import { isPromise, newPromise, promiseMethod, promiseStatic } from "./promises";
 import { spread } from "./literals";
 import { asText } from "./text";
@@ -60,6 +61,15 @@ export function callExpression(
   if (callee.kind === ts.SyntaxKind.ImportKeyword) throw notYet(node, "import()");
   if (ts.isPropertyAccessExpression(callee))
     return methodCall(scope, node, callee, signature, want);
+  if (
+    ts.isElementAccessExpression(callee) &&
+    callee.argumentExpression.getText() === "Symbol.iterator"
+  ) {
+    const found = scope.unit.types.of(checker.getReturnTypeOfSignature(signature), node);
+    const of = found.kind === "object" ? found.of : [];
+    const rep: Rep = { kind: "object", name: lang("Iterator"), of };
+    return { text: valueAs(scope, callee.expression, rep), rep };
+  }
   if (ts.isIdentifier(callee)) {
     const plain = functionCall(scope, node, callee, signature, want);
     if (plain) return plain;
@@ -67,6 +77,34 @@ export function callExpression(
   const call = (fn: Value) => valueCall(scope, node, fn, signature);
   if (node.questionDotToken) return optional(scope, node, node.expression, call);
   return call(expression(scope, callee));
+}
+
+/** `` tag`a ${b}` ``: a call with the texts, and the values between them. */
+export function taggedTemplate(scope: Scope, node: ts.TaggedTemplateExpression): Value {
+  const { template } = node;
+  const signature = scope.unit.checker.getResolvedSignature(node);
+  if (!signature) throw notYet(node, "this tag");
+  const texts = ts.isNoSubstitutionTemplateLiteral(template)
+    ? [template.text]
+    : [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)];
+  const values = ts.isNoSubstitutionTemplateLiteral(template)
+    ? []
+    : template.templateSpans.map((one) => one.expression);
+  const args = signature.getParameters().map((parameter, i) => {
+    if (i === 0) return `<Array<string>>[${texts.map((one) => JSON.stringify(one)).join(", ")}]`;
+    const rep = parameterRep(scope, parameter, node);
+    const { valueDeclaration } = parameter;
+    const isRest =
+      valueDeclaration && ts.isParameter(valueDeclaration) && valueDeclaration.dotDotDotToken;
+    if (isRest) return rest(scope, values.slice(i - 1), rep);
+    const one = values[i - 1];
+    return one
+      ? valueAs(scope, one, rep)
+      : convert({ text: "null", rep: NULL }, rep, node, scope.unit.shapes);
+  });
+  const fn = expression(scope, node.tag);
+  const result = scope.unit.types.of(signature.getReturnType(), node);
+  return { text: `${fn.text}(${args.join(", ")})`, rep: result };
 }
 
 function unwrapped(node: ts.Expression): ts.Expression {
@@ -220,6 +258,10 @@ function staticCall(
   want: Rep | undefined,
 ): Value {
   const { types, checker } = scope.unit;
+  if (holder.name === "Object") {
+    const made = objectStatic(scope, node, symbol.name);
+    if (made) return made;
+  }
   if (holder.name === "Promise") return promiseStatic(scope, node, symbol.name, want);
   const result = resultOf(scope, node, signature);
   const of = typeArgumentsOf(scope, node, signature);
@@ -269,8 +311,10 @@ function directCall(
   const of = typeArgumentsOf(scope, node, signature);
   const call = { node, signature, isValue: false };
   const stand = standIn(signature.declaration);
-  const own = object.rep.kind === "object" ? object.rep.of : [];
+  const own =
+    object.rep.kind === "object" ? (isTypedArray(object.rep) ? [object.rep] : object.rep.of) : [];
   if (stand) {
+    if (/^arrayFind(Last)?$/.test(stand)) of.length = 0; // the predicate narrows for tsc alone
     const isNumber = object.rep.kind === "number";
     const receiver = isNumber
       ? convert(object, { kind: "number", name: "f64" }, node, scope.unit.shapes)
@@ -289,6 +333,13 @@ function directCall(
   const isOwnGeneric =
     signature.declaration && !signature.declaration.getSourceFile().isDeclarationFile;
   const list = isOwnGeneric || of.length > 0 ? typeArguments(of) : "";
+  const { declaration } = signature;
+  const isSelf =
+    declaration && "type" in declaration && declaration.type?.kind === ts.SyntaxKind.ThisType;
+  if (isSelf && isOwnGeneric) {
+    const text = `${object.text}.${name}${list}(${argumentList(scope, call)})`;
+    return { text: `changetype<${textOf(object.rep)}>(${text})`, rep: object.rep };
+  }
   return { text: `${object.text}.${name}${list}(${argumentList(scope, call)})`, rep: result };
 }
 
@@ -389,23 +440,78 @@ function rest(scope: Scope, given: readonly ts.Expression[], rep: Rep): string {
 
 /** The arguments of a function, method or constructor. */
 export function argumentList(scope: Scope, { node, signature }: Call): string {
-  const given = node.arguments ?? [];
+  const given = expanded(scope, node.arguments ?? []);
   const args: string[] = [];
-  signature.getParameters().forEach((parameter, i) => {
+  const implementation = implementationOf(scope, signature);
+  implementation.getParameters().forEach((parameter, i) => {
     const { valueDeclaration: declaration } = parameter;
     const rep = parameterRep(scope, parameter, node);
     if (declaration && ts.isParameter(declaration) && declaration.dotDotDotToken) {
-      args.push(rest(scope, given.slice(i), rep));
+      args.push(
+        rest(
+          scope,
+          given.slice(i).filter((one): one is ts.Expression => !isValueGiven(one)),
+          rep,
+        ),
+      );
       return;
     }
     const one = given[i];
-    if (one && ts.isSpreadElement(one)) throw notYet(one, "a spread here");
-    if (one) args.push(defaulted(scope, one, declaration, rep));
-    else if (i < signature.getParameters().length && hasRestAfter(signature, i)) {
+    if (one && isValueGiven(one)) args.push(convert(one, rep, node, scope.unit.shapes));
+    else if (one && ts.isSpreadElement(one)) throw notYet(one, "a spread here");
+    else if (one) args.push(defaulted(scope, one, declaration, rep));
+    else if (hasRestAfter(implementation, i)) {
       args.push(convert({ text: "null", rep: NULL }, rep, node, scope.unit.shapes));
     }
   });
   return args.join(", ");
+}
+
+type Given = ts.Expression | Value;
+
+function isValueGiven(given: Given): given is Value {
+  return "rep" in given;
+}
+
+/** The arguments, those of a spread tuple one by one. */
+function expanded(scope: Scope, given: readonly ts.Expression[]): Given[] {
+  return given.flatMap((one): Given[] => {
+    if (!ts.isSpreadElement(one)) return [one];
+    const type = scope.unit.checker.getTypeAtLocation(one.expression);
+    if (!scope.unit.checker.isTupleType(type) || ts.isArrayLiteralExpression(one.expression))
+      return [one];
+    const tuple = expression(scope, one.expression);
+    const { rep } = tuple;
+    if (rep.kind !== "object") return [one];
+    const held = scope.temporary(rep, `changetype<${textOf(rep)}>(<usize>0)`);
+    return rep.of.map((item, i) => ({
+      text: i === 0 ? `(${held} = ${tuple.text})._0` : `${held}._${i}`,
+      rep: item,
+    }));
+  });
+}
+
+/** With overloads only one of the declarations is compiled. */
+function implementationOf(scope: Scope, signature: ts.Signature): ts.Signature {
+  const { declaration } = signature;
+  if (
+    !declaration ||
+    declaration.getSourceFile().isDeclarationFile ||
+    ("body" in declaration && declaration.body)
+  )
+    return signature;
+  const symbol = ts.isConstructorDeclaration(declaration)
+    ? scope.unit.checker
+        .getSymbolAtLocation((declaration.parent as ts.ClassDeclaration).name ?? declaration.parent)
+        ?.members?.get("__constructor" as ts.__String)
+    : (declaration as ts.Declaration & { symbol?: ts.Symbol }).symbol;
+  const own = symbol?.declarations?.find(
+    (one) => ts.isFunctionLike(one) && "body" in one && one.body,
+  );
+  return (
+    (own && ts.isFunctionLike(own) && scope.unit.checker.getSignatureFromDeclaration(own)) ||
+    signature
+  );
 }
 
 function hasRestAfter(signature: ts.Signature, index: number): boolean {
@@ -562,6 +668,14 @@ function unionCall(
   };
 }
 
+/** Says whether `rep` is Uint8Array or one of its kin: functions that stand in for theirs take the class. */
+function isTypedArray(rep: Rep): boolean {
+  return (
+    rep.kind === "object" &&
+    /^(Ui|I)nt(8|16|32)Array$|^Uint8ClampedArray$|^Float(32|64)Array$/.test(rep.name)
+  );
+}
+
 /** `new C(...)`. */
 export function newExpression(scope: Scope, node: ts.NewExpression, want: Rep | undefined): Value {
   const { types, checker } = scope.unit;
@@ -581,6 +695,7 @@ export function newExpression(scope: Scope, node: ts.NewExpression, want: Rep | 
   if (isPromise(rep)) return newPromise(scope, node, rep);
   const args = argumentList(scope, { node, signature, isValue: false });
   const stand = standIn(signature.declaration);
-  if (stand) return { text: `${lang(stand)}${typeArguments(rep.of)}(${args})`, rep };
+  const of = isTypedArray(rep) ? [rep] : rep.of;
+  if (stand) return { text: `${lang(stand)}${typeArguments(of)}(${args})`, rep };
   return { text: `(new ${textOf(rep)}(${args}))`, rep };
 }

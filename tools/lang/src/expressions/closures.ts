@@ -24,7 +24,12 @@ type FunctionNode =
   ts.ArrowFunction | ts.FunctionExpression | ts.MethodDeclaration | ts.FunctionDeclaration;
 
 /** A function value; `want` says what it is called like. */
-export function functionValue(scope: Scope, node: FunctionNode, want: Rep | undefined): Value {
+export function functionValue(
+  scope: Scope,
+  node: FunctionNode,
+  want: Rep | undefined,
+  literal: { readonly ref: string; readonly rep: Rep } | null = null,
+): Value {
   const { checker, types } = scope.unit;
   const [signature] = checker.getTypeAtLocation(node).getCallSignatures();
   if (!signature) throw notYet(node, "this function");
@@ -35,7 +40,7 @@ export function functionValue(scope: Scope, node: FunctionNode, want: Rep | unde
   const result = resolveReturn(scope.unit, node, own.kind === "function" ? own.result : VOID);
   const exact: Rep = own.kind === "function" ? { ...own, result } : own;
   const rep = wanted?.kind === "function" ? agreed(exact, wanted) : exact;
-  return { text: closureText(scope, node, rep), rep };
+  return { text: closureText(scope, node, rep, literal), rep };
 }
 
 /** Called as `wanted` says; what is not known there is taken from the function. */
@@ -51,7 +56,11 @@ function agreed(own: Rep, wanted: Rep): Rep {
 }
 
 /** What a function or lifted block at `boundary` takes along, and how it finds it again. */
-export function environmentFor(scope: Scope, inner: Scope): { type: string; made: string } | null {
+export function environmentFor(
+  scope: Scope,
+  inner: Scope,
+  literal: { readonly ref: string; readonly rep: Rep } | null = null,
+): { type: string; made: string } | null {
   const { captures, types } = scope.unit;
   const free: Variable[] = [...(captures.free.get(inner.boundary) ?? [])].filter(
     ({ symbol }) => !scope.unit.lifted.has(symbol),
@@ -60,7 +69,7 @@ export function environmentFor(scope: Scope, inner: Scope): { type: string; made
   const isLifted = inner.result === null;
   const result = isLifted && returnsValue(inner.boundary) ? scope.owner.result : null;
   const out = isLifted && scope.generator && yields(inner.boundary) ? scope.generator : null;
-  if (free.length === 0 && !usesThis && !result && !out) return null;
+  if (free.length === 0 && !usesThis && !result && !out && !literal) return null;
   const fields: { name: string; rep: string; of: Rep }[] = [];
   const values: string[] = [];
   inner.environment = scope.unit.fresh("e");
@@ -79,6 +88,15 @@ export function environmentFor(scope: Scope, inner: Scope): { type: string; made
     values.push(scope.place(variable));
     inner.keep(variable, name);
   });
+  if (literal) {
+    fields.push({
+      name: "literal",
+      rep: `${lang("Ref")}<${textOf(literal.rep)}>`,
+      of: literal.rep,
+    });
+    values.push(literal.ref);
+    inner.literal = `${inner.environment}.literal`;
+  }
   if (result && result.kind !== "void") {
     fields.push({ name: "outcome", rep: `${lang("Ref")}<${textOf(result)}>`, of: result });
     values.push(scope.outcome);
@@ -112,10 +130,15 @@ function holds(node: ts.Node, asked: (one: ts.Node) => boolean): boolean {
 }
 
 /** The function of `node`, called like `rep`. */
-export function closureText(scope: Scope, node: FunctionNode, rep: Rep): string {
+export function closureText(
+  scope: Scope,
+  node: FunctionNode,
+  rep: Rep,
+  literal: { readonly ref: string; readonly rep: Rep } | null = null,
+): string {
   if (rep.kind !== "function") throw notYet(node, "this function");
   const inner = new Scope(scope, node, isAsync(node) || node.asteriskToken ? VOID : rep.result);
-  const environment = environmentFor(scope, inner);
+  const environment = environmentFor(scope, inner, literal);
   const { parameters, prologue } = parameterList(inner, node, rep);
   const find = environment
     ? [`const ${inner.environment} = changetype<${environment.type}>(${lang("environment")}());`]

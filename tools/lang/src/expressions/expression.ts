@@ -8,7 +8,7 @@ import { convert, type Value } from "../value";
 import { isPlainFile } from "../variables";
 import { elementAccess, propertyAccess } from "./access";
 import { assignment, isAssignment, update } from "./assignment";
-import { callExpression, newExpression } from "./calls";
+import { callExpression, newExpression, taggedTemplate } from "./calls";
 import { functionValue } from "./closures";
 import { identifier } from "./identifiers";
 import { arrayLiteral, objectLiteral } from "./literals";
@@ -36,6 +36,7 @@ export function expression(scope: Scope, node: ts.Expression, want?: Rep): Value
   if (ts.isBigIntLiteral(node)) throw notYet(node, "bigint; i64 and u64 are there");
   if (ts.isStringLiteralLike(node)) return { text: JSON.stringify(node.text), rep: STRING };
   if (ts.isTemplateExpression(node)) return template(scope, node);
+  if (ts.isTaggedTemplateExpression(node)) return taggedTemplate(scope, node);
   if (ts.isParenthesizedExpression(node)) return expression(scope, node.expression, want);
   if (ts.isNonNullExpression(node)) return present(scope, node, want);
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return assertion(scope, node);

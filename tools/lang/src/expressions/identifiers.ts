@@ -1,7 +1,7 @@
 /** Names: variables, functions, and what this file imports. */
 import ts from "typescript";
 import { isShared, symbolOf } from "../boundaries";
-import { F64, NULL, type Rep, textOf } from "../rep";
+import { F64, NULL, type Rep, substitute, textOf, unify } from "../rep";
 import { notYet } from "../trouble";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
@@ -90,16 +90,41 @@ function functionName(scope: Scope, node: ts.Identifier, symbol: ts.Symbol): Val
   }
   const name = scope.unit.lifted.get(symbol) ?? types.nameOf(symbol);
   const { declaration } = signature;
+  const isCallee = ts.isCallExpression(node.parent) && node.parent.expression === node;
+  if (!isCallee && declaration?.typeParameters?.length)
+    return genericValue(scope, node, name, signature);
   const isSimple =
     declaration !== undefined &&
     !declaration.typeParameters?.length &&
     declaration.parameters.every(
       (one) => ts.isParameter(one) && !one.initializer && !one.questionToken,
     );
-  if (isSimple || (ts.isCallExpression(node.parent) && node.parent.expression === node)) {
+  if (isSimple || isCallee) {
     return { text: name, rep };
   }
   return { text: wrapped(name, rep), rep };
+}
+
+/** A generic function as a value: with the type arguments that its place asks for. */
+function genericValue(
+  scope: Scope,
+  node: ts.Identifier,
+  name: string,
+  signature: ts.Signature,
+): Value {
+  const { checker, types } = scope.unit;
+  const [wanted] = checker.getContextualType(node)?.getCallSignatures() ?? [];
+  if (!wanted)
+    throw notYet(node, "a generic function as a value where its type arguments cannot be told");
+  const own = types.signature(signature, node);
+  const asked = types.signature(wanted, node);
+  const found = new Map<string, Rep>();
+  unify(own, asked, found);
+  const { declaration } = signature;
+  const parameters = declaration && !ts.isJSDocSignature(declaration) ? (declaration.typeParameters ?? []) : [];
+  const list = parameters.map((one) => textOf(found.get(one.name.getText()) ?? asked));
+  const rep = substitute(own, found);
+  return { text: wrapped(`${name}<${list.join(", ")}>`, rep), rep };
 }
 
 /** A function that calls `name` with just the parameters of `rep`. */

@@ -67,17 +67,14 @@ function arrayRep(scope: Scope, node: ts.ArrayLiteralExpression, want: Rep | und
       .map((one) => numericRep(one, types));
     return { ...rep, of: [widths.length > 0 ? widths.reduce(widest) : F64] };
   }
-  if (
-    of &&
-    (of.kind === "never" ||
-      (of.kind === "nullable" && of.of.kind === "any" && node.elements.length === 0))
-  ) {
+  const isOpen = of?.kind === "nullable" && of.of.kind === "any" && node.elements.length === 0;
+  if (isOpen && ts.isVariableDeclaration(node.parent)) {
     throw new Trouble(
       node,
       "what this array will hold cannot be told: write the type, as in `const list: string[] = []`",
     );
   }
-  return rep;
+  return of?.kind === "never" ? { ...rep, of: [orNull(ANY)] } : rep;
 }
 
 /** `[a, b] = [b, a]`: an array where all are alike, else a tuple; null elsewhere. */
@@ -241,6 +238,12 @@ function construct(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep, sha
   const wanted = new Map(shape.members.map(({ name }) => [name, memberRep(rep, name, shape)]));
   const found = new Map<string, string>();
   const setup: string[] = [];
+  const usesThis = node.properties.some(
+    (one) => ts.isMethodDeclaration(one) && one.body && mentionsThis(one.body),
+  );
+  const ref: Rep = { kind: "object", name: lang("Ref"), of: [rep] };
+  const literal = usesThis ? { ref: scope.temporary(ref, zeroOf(ref)), rep } : null;
+  if (literal) setup.push(`${literal.ref} = ${lang("emptyRef")}<${textOf(rep)}>()`);
   const hasSpread = node.properties.some(ts.isSpreadAssignment);
   const isOrdered = isInOrder(node, shape) && !hasSpread;
   for (const property of node.properties) {
@@ -251,7 +254,7 @@ function construct(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep, sha
     const name = propertyName(property);
     const want = wanted.get(name);
     if (!want) continue;
-    let text = propertyValue(scope, property, want);
+    let text = propertyValue(scope, property, want, literal);
     if (!isOrdered && !/^[\w$."]+$/.test(text)) {
       const variable = scope.temporary(want, zeroOf(want));
       setup.push(`${variable} = ${text}`);
@@ -263,7 +266,8 @@ function construct(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep, sha
     ({ name }) => found.get(name) ?? absent(node, name, wanted.get(name) ?? ANY),
   );
   const of = rep.kind === "object" && rep.of.length > 0 ? `<${rep.of.map(textOf).join(", ")}>` : "";
-  const call = `${shape.name}$new${of}(${args.join(", ")})`;
+  const made = `${shape.name}$new${of}(${args.join(", ")})`;
+  const call = literal ? `(${literal.ref}.value = ${made})` : made;
   return setup.length > 0 ? `(${[...setup, call].join(", ")})` : call;
 }
 
@@ -305,11 +309,22 @@ function propertyName(property: ts.ObjectLiteralElementLike): string {
   throw notYet(name, "a computed name in an object of known shape; use a Map or a Record");
 }
 
-function propertyValue(scope: Scope, property: ts.ObjectLiteralElementLike, want: Rep): string {
+function mentionsThis(node: ts.Node): boolean {
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
+  if (ts.isFunctionLike(node) && !ts.isArrowFunction(node)) return false;
+  return ts.forEachChild(node, mentionsThis) ?? false;
+}
+
+function propertyValue(
+  scope: Scope,
+  property: ts.ObjectLiteralElementLike,
+  want: Rep,
+  literal: { readonly ref: string; readonly rep: Rep } | null = null,
+): string {
   if (ts.isPropertyAssignment(property)) return valueAs(scope, property.initializer, want);
   if (ts.isShorthandPropertyAssignment(property)) return valueAs(scope, property.name, want);
   if (ts.isMethodDeclaration(property)) {
-    const value = functionValue(scope, property, want);
+    const value = functionValue(scope, property, want, literal);
     return convert(value, want, property, scope.unit.shapes);
   }
   throw notYet(property, "an accessor in a literal");

@@ -23,6 +23,7 @@ import { isPlainFile, widest } from "../variables";
 import { isInstance } from "./access";
 import { condition, truth } from "./conditions";
 import { commonRep, expression, toInt32, valueAs } from "./expression";
+import { hasByName } from "./objects";
 import { asText } from "./text";
 
 /** `!operand`. */
@@ -292,6 +293,8 @@ function isIn(scope: Scope, node: ts.BinaryExpression): Value {
   if (object.rep.kind === "object" && object.rep.name === "Dictionary$") {
     return { text: `${object.text}.has(${valueAs(scope, node.left, STRING)})`, rep: BOOL };
   }
+  const known = ts.isStringLiteralLike(node.left) ? null : hasByName(scope, node, object);
+  if (known) return known;
   const { types, checker } = scope.unit;
   const type = checker.getTypeAtLocation(node.right);
   if (!ts.isStringLiteralLike(node.left))

@@ -1,6 +1,7 @@
 /** Statements: which file of this folder translates which. */
 import ts from "typescript";
 import { isShared } from "../boundaries";
+import { classDeclaration } from "../declarations/classes";
 import { condition } from "../expressions/conditions";
 import { closureText } from "../expressions/closures";
 import { expression } from "../expressions/expression";
@@ -72,8 +73,25 @@ function unmarked(scope: Scope, node: ts.Statement): string[] {
   if (ts.isLabeledStatement(node)) return labeled(scope, node);
   if (ts.isEmptyStatement(node)) return [];
   if (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return [];
-  if (ts.isFunctionDeclaration(node)) return [];
+  if (ts.isFunctionDeclaration(node) || ts.isEnumDeclaration(node)) return [];
+  if (ts.isClassDeclaration(node)) return localClass(scope, node);
   throw notYet(node, whatIs(node));
+}
+
+/** A class within a function stands outside of it: it may use nothing of the function's. */
+function localClass(scope: Scope, node: ts.ClassDeclaration): string[] {
+  const { unit } = scope;
+  const free = node.members.flatMap((member) => [...(unit.captures.free.get(member) ?? [])]);
+  const [used] = free;
+  if (used)
+    throw notYet(
+      node,
+      `a class that uses ${used.symbol.name}, a variable of the function around it`,
+    );
+  const symbol = node.name && unit.checker.getSymbolAtLocation(node.name);
+  if (!symbol) throw notYet(node, "a class without a name");
+  unit.declarations.push(classDeclaration(unit, node, unit.types.nameOf(symbol)));
+  return [];
 }
 
 function expressionStatement(scope: Scope, node: ts.ExpressionStatement): string[] {
@@ -85,8 +103,6 @@ function expressionStatement(scope: Scope, node: ts.ExpressionStatement): string
 }
 
 function whatIs(node: ts.Node): string {
-  if (ts.isClassDeclaration(node)) return "a class within a function";
-  if (ts.isEnumDeclaration(node)) return "an enum within a function";
   return `this ${ts.SyntaxKind[node.kind]?.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase() ?? "statement"}`;
 }
 

@@ -1,0 +1,169 @@
+/** Objects of a known shape by names that are only known at run time, and what `Object` does with them. */
+import ts from "typescript";
+import { lang } from "../names";
+import { ANY, BOOL, isSame, orNull, type Rep, STRING, substitute, textOf, VOID } from "../rep";
+import type { Shape } from "../shapes";
+import { notYet, Trouble } from "../trouble";
+import type { Scope } from "../unit";
+import { convert, type Value } from "../value";
+import { expression, valueAs } from "./expression";
+
+/** The shape of an object, with its type arguments in place; null for other classes. */
+function shapeOf(scope: Scope, rep: Rep): { shape: Shape; by: Map<string, Rep> } | null {
+  const shape = rep.kind === "object" ? scope.unit.shapes.get(rep.name) : undefined;
+  if (!shape || rep.kind !== "object") return null;
+  return { shape, by: new Map(shape.parameters.map((name, i) => [name, rep.of[i] ?? ANY])) };
+}
+
+/** What all properties of an object have in common. */
+function commonOf(reps: readonly Rep[]): Rep {
+  const [first = ANY] = reps;
+  if (reps.every((one) => isSame(one, first))) return first;
+  const isOption = reps.some(({ kind }) => kind === "nullable" || kind === "maybe");
+  return isOption ? orNull(ANY) : ANY;
+}
+
+/** `object[name]` where the properties are known: a function that compares names. */
+export function propertyByName(
+  scope: Scope,
+  node: ts.ElementAccessExpression,
+  object: Value,
+): Value {
+  const found = shapeOf(scope, object.rep);
+  if (!found) throw notYet(node, `an element of ${textOf(object.rep)}`);
+  const reps = found.shape.members.map(({ rep }) => substitute(rep, found.by));
+  const rep = commonOf(reps);
+  const lines = found.shape.members.map(({ name }, i) => {
+    const value = { text: `o.${name}`, rep: reps[i] ?? ANY };
+    return `  if (key == ${JSON.stringify(name)}) return ${convert(value, rep, node, scope.unit.shapes)};`;
+  });
+  const name = scope.unit.fresh("property");
+  const end =
+    rep.kind === "nullable" || rep.kind === "maybe" ? "return null;" : "return unreachable();";
+  const head = `function ${name}(o: ${textOf(object.rep)}, key: string): ${textOf(rep)} {`;
+  scope.unit.declarations.push([head, ...lines, `  ${end}`, "}"].join("\n"));
+  const key = valueAs(scope, node.argumentExpression, STRING);
+  return { text: `${name}(${object.text}, ${key})`, rep };
+}
+
+/** The assignment `object[key] = value`, likewise. */
+export function setByName(
+  scope: Scope,
+  object: Value,
+  key: string,
+  rep: Rep,
+  value: string,
+): string {
+  const found = shapeOf(scope, object.rep);
+  const lines = (found?.shape.members ?? [])
+    .filter((one) => found && isSame(substitute(one.rep, found.by), rep))
+    .map(
+      ({ name }) => `  if (key == ${JSON.stringify(name)}) { o.${name} = value; return value; }`,
+    );
+  const name = scope.unit.fresh("setProperty");
+  const type = textOf(rep);
+  const head = `function ${name}(o: ${textOf(object.rep)}, key: string, value: ${type}): ${type} {`;
+  scope.unit.declarations.push([head, ...lines, "  return unreachable();", "}"].join("\n"));
+  return `${name}(${object.text}, ${key}, ${value})`;
+}
+
+/** `name in object`. */
+export function hasByName(scope: Scope, node: ts.BinaryExpression, object: Value): Value | null {
+  const found = shapeOf(scope, object.rep);
+  if (!found) return null;
+  const names = found.shape.members.map(({ name }) => JSON.stringify(name)).join(", ");
+  return {
+    text: `(<Array<string>>[${names}]).includes(${valueAs(scope, node.left, STRING)})`,
+    rep: BOOL,
+  };
+}
+
+/** `Object.keys(o)` and the like; null where the library does it. */
+export function objectStatic(scope: Scope, node: ts.CallExpression, name: string): Value | null {
+  const [first, second] = node.arguments;
+  if (!first) return null;
+  const object = expression(scope, first);
+  const { rep } = object;
+  if (name === "freeze" || name === "seal") return object;
+  if (rep.kind === "object" && rep.name === "Dictionary$")
+    return ofDictionary(scope, node, name, object, second);
+  if (rep.kind === "object" && rep.name === "Array" && name === "keys") {
+    return {
+      text: `${lang("indicesOf")}<${textOf(rep.of[0] ?? ANY)}>(${object.text})`,
+      rep: listOf(STRING),
+    };
+  }
+  const found = shapeOf(scope, rep);
+  if (!found) return null;
+  const held = scope.temporary(rep, `changetype<${textOf(rep)}>(<usize>0)`);
+  const text = ofShape(scope, node, name, held, found);
+  return text && { text: `(${held} = ${object.text}, ${text.text})`, rep: text.rep };
+}
+
+function ofDictionary(
+  scope: Scope,
+  node: ts.CallExpression,
+  name: string,
+  object: Value,
+  second: ts.Expression | undefined,
+): Value | null {
+  const [of = ANY] = object.rep.kind === "object" ? object.rep.of : [];
+  const call = (fn: string, more = "") => `${lang(fn)}<${textOf(of)}>(${object.text}${more})`;
+  if (name === "keys") return { text: call("objectKeys"), rep: listOf(STRING) };
+  if (name === "values") return { text: call("objectValues"), rep: listOf(of) };
+  if (name === "entries") return { text: call("objectEntries"), rep: listOf(pairOf(of)) };
+  if (name === "hasOwn" && second)
+    return { text: call("objectHasOwn", `, ${valueAs(scope, second, STRING)}`), rep: BOOL };
+  if (name === "assign" && second)
+    return {
+      text: call("objectAssign", `, ${valueAs(scope, second, object.rep)}`),
+      rep: object.rep,
+    };
+  throw notYet(node, `Object.${name} of this`);
+}
+
+function ofShape(
+  scope: Scope,
+  node: ts.CallExpression,
+  name: string,
+  held: string,
+  { shape, by }: { shape: Shape; by: ReadonlyMap<string, Rep> },
+): Value | null {
+  const reps = shape.members.map(({ rep }) => substitute(rep, by));
+  const of = commonOf(reps);
+  const values = shape.members.map((one, i) =>
+    convert({ text: `${held}.${one.name}`, rep: reps[i] ?? ANY }, of, node, scope.unit.shapes),
+  );
+  const [item, texts] =
+    name === "keys"
+      ? [STRING, shape.members.map((one) => JSON.stringify(one.name))]
+      : name === "values"
+        ? [of, values]
+        : name === "entries"
+          ? [
+              pairOf(of),
+              values.map(
+                (one, i) =>
+                  `new ${textOf(pairOf(of))}(${JSON.stringify(shape.members[i]?.name)}, ${one})`,
+              ),
+            ]
+          : [VOID, []];
+  if (item.kind === "void") throw new Trouble(node, `Object.${name} of an object of known shape`);
+  const parts = shape.members.map(({ isOptional, name: key }, i) =>
+    isOptional
+      ? `.addIf(changetype<usize>(${held}.${key}) != 0, ${texts[i] ?? ""})`
+      : `.add(${texts[i] ?? ""})`,
+  );
+  return {
+    text: `new ${lang("ArrayOf")}<${textOf(item)}>()${parts.join("")}.array`,
+    rep: listOf(item),
+  };
+}
+
+function listOf(of: Rep): Rep {
+  return { kind: "object", name: "Array", of: [of] };
+}
+
+function pairOf(of: Rep): Rep {
+  return { kind: "object", name: lang("Tuple2"), of: [STRING, of] };
+}
