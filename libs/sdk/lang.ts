@@ -8,6 +8,14 @@ export * from "./src/lang/array-order";
 export { async_, asyncPromise, asyncVoid, await_ } from "./src/lang/async";
 export { closure, environment } from "./src/lang/closure";
 export { stringLocaleCompare } from "./src/lang/collation";
+export {
+  AggregateError,
+  promiseAll,
+  promiseAllSettled,
+  promiseAny,
+  promiseRace,
+  PromiseSettledResult,
+} from "./src/lang/combinators";
 export * from "./src/lang/console";
 export { Job } from "./src/lang/coroutine";
 export * from "./src/lang/date";

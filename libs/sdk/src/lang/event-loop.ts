@@ -11,8 +11,8 @@
  * References:
  * - Node.js 20, "The Node.js Event Loop" (phases: timers, check)
  */
-import { self, wait, wake } from "@yolk/sched";
-import { dequeue, Microtask, waitersQueue } from "./microtasks";
+import { self } from "@yolk/sched";
+import { dequeue, Microtask, waitForLoop, wakeLoop } from "./microtasks";
 import { reportRejections } from "./rejections";
 import { nextDeadline, runDue } from "./timers";
 
@@ -36,7 +36,7 @@ export function runUntil(arrival: Arrival): void {
   const me = self();
   while (!arrival.hasCome) {
     if (runner != 0 && runner != me) {
-      wait(waitersQueue(), NEVER);
+      waitForLoop(NEVER);
       continue;
     }
     const isOutermost = runner == 0;
@@ -44,7 +44,7 @@ export function runUntil(arrival: Arrival): void {
     step(true);
     if (isOutermost) runner = 0;
   }
-  wake(waitersQueue(), u32.MAX_VALUE);
+  wakeLoop();
 }
 
 /** Runs the loop until nothing is left: the link step calls this when main has returned. */
@@ -52,9 +52,6 @@ export function runToEnd(): void {
   runner = self();
   while (step(false)) {}
 }
-
-/** Keeps runToEnd, which nothing calls before the link step, in a program that has an event loop. */
-const RUN_TO_END: u32 = runToEnd.index;
 
 /** Does one thing; false where there was none. `waits`: then it waits, also where only others can bring something. */
 function step(waits: bool): bool {
@@ -67,6 +64,6 @@ function step(waits: bool): bool {
   if (runDue()) return true;
   const deadline = nextDeadline();
   if (deadline == NEVER && !waits) return false;
-  wait(waitersQueue(), deadline);
+  waitForLoop(deadline);
   return true;
 }

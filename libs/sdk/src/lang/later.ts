@@ -4,6 +4,8 @@
 @final
 export class Later {
   isCleared: bool = false;
+  /** The next in its list. */
+  next: Later | null = null;
 
   constructor(
     readonly number: i32,

@@ -4,7 +4,8 @@
  * References:
  * - ECMA-262, 15th edition, 2024, §9.5 (Jobs and Host Operations to Enqueue Jobs)
  */
-import { wake } from "@yolk/sched";
+import { wait, wake } from "@yolk/sched";
+import { runToEnd } from "./event-loop";
 
 /** Something that runs once. */
 export abstract class Microtask {
@@ -18,7 +19,9 @@ let first: Microtask | null = null;
 let last: Microtask | null = null;
 
 /** Where fibers wait for something to happen in the event loop: 16 octets for sched. */
-const waiters: StaticArray<u64> = [0, 0];
+const waiters = memory.data(16, 8);
+/** Table slot of `runToEnd`: what has something for the loop to do has the loop in the program, too. */
+let loop: u32 = 0;
 
 /** Puts `task` at the end of the queue. */
 export function enqueue(task: Microtask): void {
@@ -28,8 +31,19 @@ export function enqueue(task: Microtask): void {
   if (before) before.next = task;
   else {
     first = task;
-    wake(waitersQueue(), u32.MAX_VALUE);
+    wakeLoop();
   }
+}
+
+/** Who waits for the event loop is to look again. */
+export function wakeLoop(): void {
+  loop = runToEnd.index;
+  wake(waiters, u32.MAX_VALUE);
+}
+
+/** Waits for `wakeLoop`, until `deadline`. */
+export function waitForLoop(deadline: u64): void {
+  wait(waiters, deadline);
 }
 
 /** Takes the first task out; null where there is none. */
@@ -40,11 +54,6 @@ export function dequeue(): Microtask | null {
   if (!first) last = null;
   task.next = null;
   return task;
-}
-
-/** sched's queue of those who wait for the event loop. */
-export function waitersQueue(): usize {
-  return changetype<usize>(waiters);
 }
 
 /** A function that is to run. */

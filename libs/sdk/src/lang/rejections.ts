@@ -7,18 +7,20 @@ import { AnyPromise } from "./any-promise";
 const STATUS: u32 = 1;
 
 /** Rejected promises that had no reaction when they were rejected. */
-let suspects: AnyPromise[] = [];
+let suspects: AnyPromise[] | null = null;
 
 /** Notes that `promise` was rejected and nobody reacts, so far. */
 export function suspect(promise: AnyPromise): void {
-  suspects.push(promise);
+  const all = suspects || [];
+  all.push(promise);
+  suspects = all;
 }
 
 /** Called when no microtask is left: ends the machine where a rejection is still unhandled. */
 export function reportRejections(): void {
-  if (suspects.length == 0) return;
   const all = suspects;
-  suspects = [];
+  if (!all) return;
+  suspects = null;
   for (let i = 0; i < all.length; i++) {
     const error = all[i].error;
     if (all[i].isHandled || !error) continue;
