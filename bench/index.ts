@@ -2,6 +2,7 @@
 import type { Bench } from "./src/bench";
 import { boot } from "./src/boot";
 import { building } from "./src/building";
+import { closure } from "./src/closure";
 import { cpu } from "./src/cpu";
 import { gc } from "./src/gc";
 import { sched } from "./src/sched";
@@ -11,4 +12,4 @@ import { soak } from "./src/soak";
 export type { Bench, Result, Tools } from "./src/bench";
 
 /** Every bench of `./yolk bench`. */
-export const benches: readonly Bench[] = [size, boot, cpu, gc, sched, building, soak];
+export const benches: readonly Bench[] = [size, boot, cpu, gc, sched, closure, building, soak];

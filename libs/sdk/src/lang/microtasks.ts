@@ -37,7 +37,7 @@ export function enqueue(task: Microtask): void {
 
 /** Who waits for the event loop is to look again. */
 export function wakeLoop(): void {
-  loop = runToEnd.index;
+  if (!loop) loop = runToEnd.index;
   wake(waiters, u32.MAX_VALUE);
 }
 
