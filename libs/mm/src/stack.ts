@@ -54,6 +54,8 @@ let current: Stack = FIRST;
 /** The one that was current before: until its caller has switched, it runs on that one's pages. */
 let left: Stack = FIRST;
 let limit: usize = 0;
+/** First octet past the current shadow block. */
+let shadowEnd: usize = 0;
 /** Number of the scan that runs; no stack has it while none does. */
 let scan: u32 = 1;
 
@@ -63,6 +65,7 @@ export function startStack(low: usize): void {
   FIRST.size = __stack_pointer - low;
   FIRST.isTaken = 1;
   limit = low;
+  shadowEnd = __stack_pointer;
 }
 
 /** The current stack. */
@@ -94,6 +97,7 @@ export function switchStack(stack: usize): void {
   left = from;
   current = to;
   limit = to.limit;
+  shadowEnd = to.limit + to.size;
   __stack_pointer = to.pointer;
 }
 
@@ -107,6 +111,17 @@ export function moveShadow(start: usize, size: usize): void {
   current.limit = start;
   current.size = size;
   limit = start;
+  shadowEnd = start + size;
+}
+
+/** Octets that are used of the current shadow stack: what stays the same when its block does not. */
+export function shadowDepth(): usize {
+  return shadowEnd - __stack_pointer;
+}
+
+/** Forgets what is on the current shadow stack but `depth` octets. */
+export function cutShadow(depth: usize): void {
+  __stack_pointer = shadowEnd - depth;
 }
 
 /** Number of the scan that runs. */
