@@ -1,6 +1,7 @@
 /** The programs of the language's corpus, and what Node makes of them. */
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { transformSync } from "esbuild";
@@ -50,8 +51,14 @@ function startOf(text: string): Start {
 export async function outputInNode(text: string): Promise<string> {
   const { code } = transformSync(text, { loader: "ts", format: "esm", target: "node20" });
   const call = startOf(text) === "top level" ? "" : "\nawait main();\n";
-  const args = ["--input-type=module", "--eval", code + call];
+  const folder = mkdtempSync(join(tmpdir(), "yolk-language-"));
+  const path = join(folder, "program.mjs");
+  writeFileSync(path, code + call);
   const environment = { ...process.env, TZ: "UTC", FORCE_COLOR: "0" };
   const options = { timeout: TIMEOUT_MS, env: environment, maxBuffer: 1 << 28 };
-  return (await promisify(execFile)(process.execPath, args, options)).stdout;
+  try {
+    return (await promisify(execFile)(process.execPath, [path], options)).stdout;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
