@@ -25,6 +25,15 @@ export { attempt, caught, caughtAny, raise } from "./src/lang/exception";
 export { Generator, generator } from "./src/lang/generator";
 export { Inspected, Inspector } from "./src/lang/inspect";
 export * from "./src/lang/iterator";
+export { jsonParse, jsonTree } from "./src/lang/json-parser";
+export { JsonKind, JsonReadable, JsonValue } from "./src/lang/json-value";
+export {
+  jsonStringify,
+  jsonStringifyIndented,
+  jsonStringifySpaced,
+  JsonWritable,
+  JsonWriter,
+} from "./src/lang/json-writer";
 export { LogLine } from "./src/lang/log-line";
 export * from "./src/lang/map";
 export * from "./src/lang/math";

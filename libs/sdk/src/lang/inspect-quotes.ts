@@ -1,4 +1,5 @@
 /** Text in quotes, as `console.log` shows it inside of other things. */
+import { isLone } from "./surrogates";
 
 const APOSTROPHE: i32 = 0x27;
 const BACKSLASH: i32 = 0x5c;
@@ -39,14 +40,4 @@ function hex(unit: i32, digits: i32): string {
     made += HEX.charAt((unit >> shift) & 15);
   }
   return made;
-}
-
-/** Whether the unit at `index` is half of a surrogate pair without its other half. */
-function isLone(text: string, index: i32): bool {
-  const unit = text.charCodeAt(index);
-  if ((unit & 0xf800) != 0xd800) return false;
-  if ((unit & 0xfc00) == 0xd800) {
-    return index + 1 >= text.length || (text.charCodeAt(index + 1) & 0xfc00) != 0xdc00;
-  }
-  return index == 0 || (text.charCodeAt(index - 1) & 0xfc00) != 0xd800;
 }

@@ -1,12 +1,20 @@
 /** Tuples: `[A, B]` is `Tuple2<A, B>`. */
 import { Inspected, Inspector } from "./inspect";
+import { JsonReadable, JsonValue } from "./json-value";
+import { JsonWritable, JsonWriter } from "./json-writer";
 import { text } from "./text";
 
 /** `[A]`. */
-export class Tuple1<A> implements Inspected {
+export class Tuple1<A> implements Inspected, JsonWritable, JsonReadable {
   constructor(public _0: A) {}
   inspect_(out: Inspector): void {
     out.item<A>(this._0);
+  }
+  toJson_(out: JsonWriter): void {
+    out.item<A>(this._0);
+  }
+  fromJson_(tree: JsonValue): void {
+    this._0 = tree.item<A>(0);
   }
   toString(): string {
     return part<A>(this._0);
@@ -14,7 +22,7 @@ export class Tuple1<A> implements Inspected {
 }
 
 /** `[A, B]`. */
-export class Tuple2<A, B> implements Inspected {
+export class Tuple2<A, B> implements Inspected, JsonWritable, JsonReadable {
   constructor(
     public _0: A,
     public _1: B,
@@ -23,13 +31,21 @@ export class Tuple2<A, B> implements Inspected {
     out.item<A>(this._0);
     out.item<B>(this._1);
   }
+  toJson_(out: JsonWriter): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+  }
+  fromJson_(tree: JsonValue): void {
+    this._0 = tree.item<A>(0);
+    this._1 = tree.item<B>(1);
+  }
   toString(): string {
     return part<A>(this._0) + "," + part<B>(this._1);
   }
 }
 
 /** `[A, B, C]`. */
-export class Tuple3<A, B, C> implements Inspected {
+export class Tuple3<A, B, C> implements Inspected, JsonWritable, JsonReadable {
   constructor(
     public _0: A,
     public _1: B,
@@ -40,13 +56,23 @@ export class Tuple3<A, B, C> implements Inspected {
     out.item<B>(this._1);
     out.item<C>(this._2);
   }
+  toJson_(out: JsonWriter): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+    out.item<C>(this._2);
+  }
+  fromJson_(tree: JsonValue): void {
+    this._0 = tree.item<A>(0);
+    this._1 = tree.item<B>(1);
+    this._2 = tree.item<C>(2);
+  }
   toString(): string {
     return part<A>(this._0) + "," + part<B>(this._1) + "," + part<C>(this._2);
   }
 }
 
 /** `[A, B, C, D]`. */
-export class Tuple4<A, B, C, D> implements Inspected {
+export class Tuple4<A, B, C, D> implements Inspected, JsonWritable, JsonReadable {
   constructor(
     public _0: A,
     public _1: B,
@@ -59,6 +85,18 @@ export class Tuple4<A, B, C, D> implements Inspected {
     out.item<C>(this._2);
     out.item<D>(this._3);
   }
+  toJson_(out: JsonWriter): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+    out.item<C>(this._2);
+    out.item<D>(this._3);
+  }
+  fromJson_(tree: JsonValue): void {
+    this._0 = tree.item<A>(0);
+    this._1 = tree.item<B>(1);
+    this._2 = tree.item<C>(2);
+    this._3 = tree.item<D>(3);
+  }
   toString(): string {
     return (
       part<A>(this._0) + "," + part<B>(this._1) + "," + part<C>(this._2) + "," + part<D>(this._3)
@@ -67,7 +105,7 @@ export class Tuple4<A, B, C, D> implements Inspected {
 }
 
 /** `[A, B, C, D, E]`. */
-export class Tuple5<A, B, C, D, E> implements Inspected {
+export class Tuple5<A, B, C, D, E> implements Inspected, JsonWritable, JsonReadable {
   constructor(
     public _0: A,
     public _1: B,
@@ -81,6 +119,20 @@ export class Tuple5<A, B, C, D, E> implements Inspected {
     out.item<C>(this._2);
     out.item<D>(this._3);
     out.item<E>(this._4);
+  }
+  toJson_(out: JsonWriter): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+    out.item<C>(this._2);
+    out.item<D>(this._3);
+    out.item<E>(this._4);
+  }
+  fromJson_(tree: JsonValue): void {
+    this._0 = tree.item<A>(0);
+    this._1 = tree.item<B>(1);
+    this._2 = tree.item<C>(2);
+    this._3 = tree.item<D>(3);
+    this._4 = tree.item<E>(4);
   }
   toString(): string {
     return (
@@ -98,7 +150,7 @@ export class Tuple5<A, B, C, D, E> implements Inspected {
 }
 
 /** `[A, B, C, D, E, F]`. */
-export class Tuple6<A, B, C, D, E, F> implements Inspected {
+export class Tuple6<A, B, C, D, E, F> implements Inspected, JsonWritable, JsonReadable {
   constructor(
     public _0: A,
     public _1: B,
@@ -114,6 +166,22 @@ export class Tuple6<A, B, C, D, E, F> implements Inspected {
     out.item<D>(this._3);
     out.item<E>(this._4);
     out.item<F>(this._5);
+  }
+  toJson_(out: JsonWriter): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+    out.item<C>(this._2);
+    out.item<D>(this._3);
+    out.item<E>(this._4);
+    out.item<F>(this._5);
+  }
+  fromJson_(tree: JsonValue): void {
+    this._0 = tree.item<A>(0);
+    this._1 = tree.item<B>(1);
+    this._2 = tree.item<C>(2);
+    this._3 = tree.item<D>(3);
+    this._4 = tree.item<E>(4);
+    this._5 = tree.item<F>(5);
   }
   toString(): string {
     return (
@@ -133,7 +201,7 @@ export class Tuple6<A, B, C, D, E, F> implements Inspected {
 }
 
 /** `[A, B, C, D, E, F, G]`. */
-export class Tuple7<A, B, C, D, E, F, G> implements Inspected {
+export class Tuple7<A, B, C, D, E, F, G> implements Inspected, JsonWritable, JsonReadable {
   constructor(
     public _0: A,
     public _1: B,
@@ -151,6 +219,24 @@ export class Tuple7<A, B, C, D, E, F, G> implements Inspected {
     out.item<E>(this._4);
     out.item<F>(this._5);
     out.item<G>(this._6);
+  }
+  toJson_(out: JsonWriter): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+    out.item<C>(this._2);
+    out.item<D>(this._3);
+    out.item<E>(this._4);
+    out.item<F>(this._5);
+    out.item<G>(this._6);
+  }
+  fromJson_(tree: JsonValue): void {
+    this._0 = tree.item<A>(0);
+    this._1 = tree.item<B>(1);
+    this._2 = tree.item<C>(2);
+    this._3 = tree.item<D>(3);
+    this._4 = tree.item<E>(4);
+    this._5 = tree.item<F>(5);
+    this._6 = tree.item<G>(6);
   }
   toString(): string {
     return (
@@ -172,7 +258,7 @@ export class Tuple7<A, B, C, D, E, F, G> implements Inspected {
 }
 
 /** `[A, B, C, D, E, F, G, H]`. */
-export class Tuple8<A, B, C, D, E, F, G, H> implements Inspected {
+export class Tuple8<A, B, C, D, E, F, G, H> implements Inspected, JsonWritable, JsonReadable {
   constructor(
     public _0: A,
     public _1: B,
@@ -192,6 +278,26 @@ export class Tuple8<A, B, C, D, E, F, G, H> implements Inspected {
     out.item<F>(this._5);
     out.item<G>(this._6);
     out.item<H>(this._7);
+  }
+  toJson_(out: JsonWriter): void {
+    out.item<A>(this._0);
+    out.item<B>(this._1);
+    out.item<C>(this._2);
+    out.item<D>(this._3);
+    out.item<E>(this._4);
+    out.item<F>(this._5);
+    out.item<G>(this._6);
+    out.item<H>(this._7);
+  }
+  fromJson_(tree: JsonValue): void {
+    this._0 = tree.item<A>(0);
+    this._1 = tree.item<B>(1);
+    this._2 = tree.item<C>(2);
+    this._3 = tree.item<D>(3);
+    this._4 = tree.item<E>(4);
+    this._5 = tree.item<F>(5);
+    this._6 = tree.item<G>(6);
+    this._7 = tree.item<H>(7);
   }
   toString(): string {
     return (

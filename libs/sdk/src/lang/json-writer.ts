@@ -1,0 +1,220 @@
+/**
+ * Values to JSON text.
+ *
+ * A class or shape that `JSON.stringify` is to write says what it holds, the base class's fields
+ * first; its own `toJSON()` goes before that:
+ *
+ *   toJson_(out: JsonWriter): void {
+ *     out.field<f64>("x", this.x);
+ *     out.optional<string | null>("label", this.label); // undefined: left out; null is written
+ *   }
+ *
+ * References:
+ * - ECMAScript 2024, §25.5.2 (JSON.stringify)
+ */
+import { dateToISOString } from "./date";
+import { Dictionary } from "./dictionary";
+import { idOf } from "./identity";
+import { JsonValue } from "./json-value";
+import { Maybe } from "./maybe";
+import { numberToString } from "./number-text";
+import { raised } from "./raised";
+import { isLone } from "./surrogates";
+
+const MOST_INDENT: i32 = 10;
+const HEX = "0123456789abcdef";
+/** What stands behind a backslash for the units 8 to 13. */
+const LETTERS = "btnvfr";
+const VERTICAL_TAB: i32 = 0x0b;
+
+/** What can be written. */
+export interface JsonWritable {
+  /** Tells `out` its fields. */
+  toJson_(out: JsonWriter): void;
+}
+
+/** `value` as JSON, in one line. */
+export function jsonStringify<T>(value: T): string {
+  return new JsonWriter("").text<T>(value);
+}
+
+/** `value` as JSON, each level indented by `space` blanks. */
+export function jsonStringifySpaced<T>(value: T, replacer: Object | null, space: f64): string {
+  const blanks = <i32>max(0, min(<f64>MOST_INDENT, space));
+  return new JsonWriter(" ".repeat(blanks)).text<T>(value);
+}
+
+/** `value` as JSON, each level indented by the text `space`. */
+export function jsonStringifyIndented<T>(
+  value: T,
+  replacer: Object | null,
+  space: string = "",
+): string {
+  return new JsonWriter(space.substring(0, MOST_INDENT)).text<T>(value);
+}
+
+/** Writes one value. */
+export class JsonWriter {
+  private readonly parts: string[] = [];
+  private readonly open: usize[] = [];
+  /** Whether the object or array being written has something already. */
+  private hasSome: bool = false;
+  private newline: string = "\n";
+
+  /** Indents each level by `indent`; "" writes one line. */
+  constructor(private readonly indent: string) {}
+
+  /** `value` as text. */
+  text<T>(value: T): string {
+    this.value<T>(value);
+    return this.parts.join("");
+  }
+
+  /** Writes the member `name`. */
+  field<T>(name: string, value: T): void {
+    this.separate();
+    this.parts.push(quotedJson(name) + (this.indent == "" ? ":" : ": "));
+    this.value<T>(value);
+    this.hasSome = true;
+  }
+
+  /** Writes the member `name` unless it is null. */
+  optional<T>(name: string, value: T): void {
+    if (isReference<T>()) {
+      if (changetype<usize>(value) == 0) return;
+    }
+    this.field<T>(name, value);
+  }
+
+  /** Writes an element: for tuples, which say so with `asArray`. */
+  item<T>(value: T): void {
+    this.separate();
+    this.value<T>(value);
+    this.hasSome = true;
+  }
+
+  private value<T>(value: T): void {
+    if (isString<T>()) {
+      const isText = changetype<usize>(value) != 0;
+      this.parts.push(isText ? quotedJson(changetype<string>(value)) : "null");
+    } else if (isBoolean<T>()) this.parts.push(value ? "true" : "false");
+    else if (!isReference<T>()) this.parts.push(numberJson(<f64>value));
+    else if (isNullable<T>()) {
+      if (changetype<usize>(value) == 0) this.parts.push("null");
+      else this.object<nonnull<T>>(changetype<nonnull<T>>(value));
+    } else this.object<T>(value);
+  }
+
+  private object<T>(value: T): void {
+    if (idof<T>() == idof<Object>()) return this.any(changetype<Object>(value));
+    if (value instanceof Maybe) return this.value(value.value);
+    if (value instanceof Date) return this.value<string>(dateToISOString(value));
+    if (idof<T>() == idof<JsonValue>()) return this.tree(changetype<JsonValue>(value));
+    if (value instanceof Dictionary) return this.dictionary(value);
+    if (isArrayLike<T>()) return this.list<T>(value);
+    if (isDefined(value.toJSON)) return this.value(value.toJSON());
+    if (isDefined(value.toJson_))
+      return this.writable(changetype<JsonWritable>(value), isTuple<T>());
+    this.parts.push("{}");
+  }
+
+  private any(value: Object): void {
+    const id = idOf(value);
+    if (id == idof<string>()) this.value<string>(changetype<string>(value));
+    else if (id == idof<Maybe<f64>>()) this.value<f64>(changetype<Maybe<f64>>(value).value);
+    else if (id == idof<Maybe<i32>>()) this.value<i32>(changetype<Maybe<i32>>(value).value);
+    else if (id == idof<Maybe<bool>>()) this.value<bool>(changetype<Maybe<bool>>(value).value);
+    else if (id == idof<Array<f64>>()) this.list<Array<f64>>(changetype<Array<f64>>(value));
+    else if (id == idof<Array<string>>())
+      this.list<Array<string>>(changetype<Array<string>>(value));
+    else if (id == idof<JsonValue>()) this.tree(changetype<JsonValue>(value));
+    else if (value instanceof JsonWritable) this.writable(changetype<JsonWritable>(value), false);
+    else this.parts.push("{}");
+  }
+
+  private writable(value: JsonWritable, isList: bool): void {
+    const before = this.begin(changetype<usize>(value), isList ? "[" : "{");
+    value.toJson_(this);
+    this.end(before, isList ? "]" : "}");
+  }
+
+  private list<T>(list: T): void {
+    const before = this.begin(changetype<usize>(list), "[");
+    for (let i = 0; i < list.length; i++) this.item(list[i]);
+    this.end(before, "]");
+  }
+
+  private dictionary<V>(object: Dictionary<V>): void {
+    const before = this.begin(changetype<usize>(object), "{");
+    const keys = object.keys;
+    for (let i = 0; i < keys.length; i++) this.field<V>(keys[i], object.at(keys[i]));
+    this.end(before, "}");
+  }
+
+  private tree(tree: JsonValue): void {
+    if (tree.isString) this.value<string>(tree.asString);
+    else if (tree.isNumber) this.value<f64>(tree.asNumber);
+    else if (tree.isBoolean) this.value<bool>(tree.asBoolean);
+    else if (tree.isArray) this.list<JsonValue[]>(tree.asArray);
+    else if (tree.isObject) this.dictionary<JsonValue>(tree.asObject);
+    else this.parts.push("null");
+  }
+
+  /** Opens a bracket; returns whether what surrounds it has something already. */
+  private begin(object: usize, bracket: string): bool {
+    if (this.open.includes(object)) {
+      throw raised(new TypeError("Converting circular structure to JSON"));
+    }
+    const before = this.hasSome;
+    this.open.push(object);
+    this.parts.push(bracket);
+    this.hasSome = false;
+    this.newline += this.indent;
+    return before;
+  }
+
+  private end(before: bool, bracket: string): void {
+    this.newline = this.newline.substring(0, this.newline.length - this.indent.length);
+    if (this.hasSome && this.indent != "") this.parts.push(this.newline);
+    this.parts.push(bracket);
+    this.open.pop();
+    this.hasSome = before;
+  }
+
+  private separate(): void {
+    if (this.hasSome) this.parts.push(",");
+    if (this.indent != "") this.parts.push(this.newline);
+  }
+}
+
+/** Tuples are arrays: by their name, for asc cannot ask for a generic class. */
+function isTuple<T>(): bool {
+  return nameof<T>().startsWith("Tuple") && nameof<T>().includes("<");
+}
+
+function numberJson(value: f64): string {
+  return isFinite(value) ? numberToString(value) : "null";
+}
+
+/** `text` in quotes. */
+export function quotedJson(text: string): string {
+  let made = '"';
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const isPlain = unit >= 0x20 && unit != 0x22 && unit != 0x5c && !isLone(text, i);
+    if (isPlain) continue;
+    made += text.substring(from, i) + escapedJson(unit);
+    from = i + 1;
+  }
+  return made + text.substring(from) + '"';
+}
+
+function escapedJson(unit: i32): string {
+  if (unit == 0x22) return '\\"';
+  if (unit == 0x5c) return "\\\\";
+  if (unit >= 8 && unit <= 13 && unit != VERTICAL_TAB) return "\\" + LETTERS.charAt(unit - 8);
+  let digits = "";
+  for (let shift = 12; shift >= 0; shift -= 4) digits += HEX.charAt((unit >> shift) & 15);
+  return "\\u" + digits;
+}
