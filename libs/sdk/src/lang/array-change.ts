@@ -74,7 +74,10 @@ export function arrayToSpliced<T>(
 /** A copy with `value` at `index`. */
 export function arrayWith<T>(list: Array<T>, index: i32, value: T): Array<T> {
   const at = index < 0 ? index + list.length : index;
-  if (<u32>at >= <u32>list.length) throw raised(new RangeError(`Invalid index : ${index}`));
+  if (<u32>at >= <u32>list.length) {
+    raised(new RangeError(`Invalid index : ${index}`));
+    unreachable();
+  }
   const copy = list.slice();
   copy[at] = value;
   return copy;

@@ -106,7 +106,10 @@ export function arrayReduceOwn<T>(
   list: Array<T>,
   callback: (previous: T, value: T, index: i32, array: Array<T>) => T,
 ): T {
-  if (list.length == 0) throw raised(new TypeError("Reduce of empty array with no initial value"));
+  if (list.length == 0) {
+    raised(new TypeError("Reduce of empty array with no initial value"));
+    unreachable();
+  }
   let folded = list[0];
   for (let i = 1; i < list.length; i++) folded = callback(folded, list[i], i, list);
   return folded;
@@ -117,7 +120,10 @@ export function arrayReduceRightOwn<T>(
   list: Array<T>,
   callback: (previous: T, value: T, index: i32, array: Array<T>) => T,
 ): T {
-  if (list.length == 0) throw raised(new TypeError("Reduce of empty array with no initial value"));
+  if (list.length == 0) {
+    raised(new TypeError("Reduce of empty array with no initial value"));
+    unreachable();
+  }
   let folded = list[list.length - 1];
   for (let i = list.length - 2; i >= 0; i--) folded = callback(folded, list[i], i, list);
   return folded;

@@ -29,7 +29,10 @@ export function dateOfMillis(millis: f64): Date {
 /** `new Date(text)`. */
 export function dateOfText(text: string): Date {
   const millis = dateParse(text);
-  if (millis != millis) throw raised(new RangeError("Invalid time value"));
+  if (millis != millis) {
+    raised(new RangeError("Invalid time value"));
+    unreachable();
+  }
   return new Date(<i64>millis);
 }
 

@@ -47,7 +47,8 @@ class Parser {
     const value = this.value();
     this.skipBlanks();
     if (this.at < this.text.length) {
-      throw this.failure("Unexpected non-whitespace character after JSON");
+      this.failure("Unexpected non-whitespace character after JSON");
+      unreachable();
     }
     return value;
   }
@@ -72,7 +73,8 @@ class Parser {
     if (this.text.startsWith("false", this.at)) return this.word(5, JsonValue.ofBoolean(false));
     if (this.text.startsWith("null", this.at)) return this.word(4, new JsonValue(JsonKind.Null));
     this.skipWordPart();
-    throw this.unexpected();
+    this.unexpected();
+    return <JsonValue>unreachable();
   }
 
   private word(length: i32, value: JsonValue): JsonValue {
@@ -97,19 +99,31 @@ class Parser {
     this.at++;
     this.skipBlanks();
     if (this.unit == CLOSE_BRACE) return this.word(1, JsonValue.ofObject(members));
-    if (this.unit != QUOTE) throw this.expected("Expected property name or '}'");
+    if (this.unit != QUOTE) {
+      this.failure("Expected property name or '}'");
+      unreachable();
+    }
     while (true) {
       const key = this.string();
       this.skipBlanks();
-      if (this.unit != COLON) throw this.expected("Expected ':' after property name");
+      if (this.unit != COLON) {
+        this.failure("Expected ':' after property name");
+        unreachable();
+      }
       this.at++;
       members.set(key, this.value());
       this.skipBlanks();
       if (this.unit == CLOSE_BRACE) return this.word(1, JsonValue.ofObject(members));
-      if (this.unit != COMMA) throw this.expected("Expected ',' or '}' after property value");
+      if (this.unit != COMMA) {
+        this.failure("Expected ',' or '}' after property value");
+        unreachable();
+      }
       this.at++;
       this.skipBlanks();
-      if (this.unit != QUOTE) throw this.expected("Expected double-quoted property name");
+      if (this.unit != QUOTE) {
+        this.failure("Expected double-quoted property name");
+        unreachable();
+      }
     }
   }
 
@@ -122,7 +136,10 @@ class Parser {
       items.push(this.value());
       this.skipBlanks();
       if (this.unit == CLOSE_BRACKET) return this.word(1, JsonValue.ofArray(items));
-      if (this.unit != COMMA) throw this.expected("Expected ',' or ']' after array element");
+      if (this.unit != COMMA) {
+        this.failure("Expected ',' or ']' after array element");
+        unreachable();
+      }
       this.at++;
     }
   }
@@ -132,8 +149,14 @@ class Parser {
     let from = ++this.at;
     while (this.unit != QUOTE) {
       const unit = this.unit;
-      if (unit == END) throw this.failure("Unterminated string");
-      if (unit < 0x20) throw this.failure("Bad control character in string literal");
+      if (unit == END) {
+        this.failure("Unterminated string");
+        unreachable();
+      }
+      if (unit < 0x20) {
+        this.failure("Bad control character in string literal");
+        unreachable();
+      }
       this.at++;
       if (unit != BACKSLASH) continue;
       made += this.text.substring(from, this.at - 1) + this.escape();
@@ -149,7 +172,10 @@ class Parser {
       for (let i = 0; i < 4; i++) {
         this.at++;
         const digit = hexDigit(this.unit);
-        if (digit < 0) throw this.failure("Bad Unicode escape");
+        if (digit < 0) {
+          this.failure("Bad Unicode escape");
+          unreachable();
+        }
         code = code * 16 + digit;
       }
       this.at++;
@@ -157,7 +183,9 @@ class Parser {
     }
     const index = escape == "" ? -1 : ESCAPES.indexOf(escape);
     if (index < 0) {
-      throw this.failure(escape == "" ? "Unterminated string" : "Bad escaped character");
+      if (escape == "") this.ended();
+      this.failure("Bad escaped character");
+      unreachable();
     }
     this.at++;
     return ESCAPED.charAt(index);
@@ -168,16 +196,28 @@ class Parser {
     if (this.unit == MINUS) this.at++;
     if (this.unit == ZERO) {
       this.at++;
-      if (isDigit(this.unit)) throw this.expectedNumber("Unexpected number");
-    } else if (!this.skipDigits()) throw this.expectedNumber("No number after minus sign");
+      if (isDigit(this.unit)) {
+        this.failure("Unexpected number");
+        unreachable();
+      }
+    } else if (!this.skipDigits()) {
+      this.failure("No number after minus sign");
+      unreachable();
+    }
     if (this.unit == POINT) {
       this.at++;
-      if (!this.skipDigits()) throw this.expectedNumber("Unterminated fractional number");
+      if (!this.skipDigits()) {
+        this.failure("Unterminated fractional number");
+        unreachable();
+      }
     }
     if ((this.unit | 0x20) == 0x65) {
       this.at++;
       if (this.unit == MINUS || this.unit == 0x2b) this.at++;
-      if (!this.skipDigits()) throw this.expectedNumber("Exponent part is missing a number");
+      if (!this.skipDigits()) {
+        this.failure("Exponent part is missing a number");
+        unreachable();
+      }
     }
     return JsonValue.ofNumber(numberParseFloat(this.text.substring(from, this.at)));
   }
@@ -188,27 +228,18 @@ class Parser {
     return this.at > from;
   }
 
-  private expectedNumber(message: string): Error {
-    return this.failure(message);
+  private ended(): void {
+    raised(new SyntaxError("Unexpected end of JSON input"));
   }
 
-  /** Something else stands here; where it is the end, that is what the error says. */
-  private expected(message: string): Error {
-    return this.unit == END ? this.ended() : this.failure(message);
-  }
-
-  private ended(): Error {
-    return raised(new SyntaxError("Unexpected end of JSON input"));
-  }
-
-  private failure(message: string): Error {
-    return raised(
+  private failure(message: string): void {
+    raised(
       new SyntaxError(`${message} in JSON at position ${this.at}`.replace("JSON in JSON", "JSON")),
     );
   }
 
-  private unexpected(): Error {
-    if (this.unit == END) return this.ended();
+  private unexpected(): void {
+    if (this.unit == END) this.ended();
     const length = this.text.length;
     const isShort = length <= 4 * CONTEXT;
     const from = isShort ? 0 : max(0, this.at - CONTEXT);
@@ -217,7 +248,7 @@ class Parser {
     const start = from > 0 ? "..." : "";
     const end = to < length ? "..." : "";
     const token = this.text.charAt(this.at);
-    return raised(
+    raised(
       new SyntaxError(`Unexpected token '${token}', ${start}"${shown}"${end} is not valid JSON`),
     );
   }

@@ -154,7 +154,8 @@ export class JsonValue implements Inspected {
     const member = this.get(key);
     if (member) return valueOf<T>(member, key);
     if (isNullable<T>()) return changetype<T>(<usize>0);
-    throw raised(new TypeError(`JSON.parse: "${key}" is missing`));
+    raised(new TypeError(`JSON.parse: "${key}" is missing`));
+    return <T>unreachable();
   }
 
   /** The element at `index` as a T: for tuples. */
@@ -162,7 +163,8 @@ export class JsonValue implements Inspected {
     const item = this.at(index);
     if (item) return valueOf<T>(item, index.toString());
     if (isNullable<T>()) return changetype<T>(<usize>0);
-    throw raised(new TypeError(`JSON.parse: element ${index} is missing`));
+    raised(new TypeError(`JSON.parse: element ${index} is missing`));
+    return <T>unreachable();
   }
 
   inspect_(out: Inspector): void {
@@ -174,7 +176,8 @@ export class JsonValue implements Inspected {
 
   private check(kind: JsonKind): void {
     if (this.kind == kind) return;
-    throw raised(new TypeError(`JSON value is ${KINDS[this.kind]}, not ${KINDS[kind]}`));
+    raised(new TypeError(`JSON value is ${KINDS[this.kind]}, not ${KINDS[kind]}`));
+    unreachable();
   }
 }
 
@@ -195,7 +198,8 @@ export function valueOf<T>(tree: JsonValue, name: string): T {
 
 function expected(tree: JsonValue, kind: JsonKind, name: string): JsonValue {
   if (tree.kind == kind) return tree;
-  throw raised(new TypeError(`JSON.parse: ${name} is ${KINDS[tree.kind]}, not ${KINDS[kind]}`));
+  raised(new TypeError(`JSON.parse: ${name} is ${KINDS[tree.kind]}, not ${KINDS[kind]}`));
+  return <JsonValue>unreachable();
 }
 
 function objectOf<T>(tree: JsonValue, name: string): T {
@@ -215,7 +219,8 @@ function objectOf<T>(tree: JsonValue, name: string): T {
     blank.fromJson_(tree);
     return blank;
   }
-  throw raised(new TypeError(`JSON.parse does not make a ${nameof<T>()}`));
+  raised(new TypeError(`JSON.parse does not make a ${nameof<T>()}`));
+  return <T>unreachable();
 }
 
 /** `like` is there for its type. */

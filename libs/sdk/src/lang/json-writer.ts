@@ -163,7 +163,8 @@ export class JsonWriter {
   /** Opens a bracket; returns whether what surrounds it has something already. */
   private begin(object: usize, bracket: string): bool {
     if (this.open.includes(object)) {
-      throw raised(new TypeError("Converting circular structure to JSON"));
+      raised(new TypeError("Converting circular structure to JSON"));
+      unreachable();
     }
     const before = this.hasSome;
     this.open.push(object);

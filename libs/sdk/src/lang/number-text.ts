@@ -18,7 +18,8 @@ const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 /** `value` in `radix`. */
 export function numberToString(value: f64, radix: i32 = 10): string {
   if (radix < 2 || radix > 36) {
-    throw raised(new RangeError("toString() radix must be between 2 and 36"));
+    raised(new RangeError("toString() radix must be between 2 and 36"));
+    unreachable();
   }
   if (value != value) return "NaN";
   if (abs(value) == Infinity) return value < 0 ? "-Infinity" : "Infinity";
@@ -46,7 +47,8 @@ function exponential(digits: string, exponent: i32): string {
 /** With `digits` decimals. §21.1.3.3. */
 export function numberToFixed(value: f64, digits: i32 = 0): string {
   if (digits < 0 || digits > MOST_DIGITS) {
-    throw raised(new RangeError("toFixed() digits argument must be between 0 and 100"));
+    raised(new RangeError("toFixed() digits argument must be between 0 and 100"));
+    unreachable();
   }
   if (!isFinite(value) || abs(value) >= 1e21) return numberToString(value);
   const size = abs(value);
@@ -64,7 +66,8 @@ export function numberToFixed(value: f64, digits: i32 = 0): string {
 export function numberToExponential(value: f64, digits: i32 = -1): string {
   if (!isFinite(value)) return numberToString(value);
   if (digits < -1 || digits > MOST_DIGITS) {
-    throw raised(new RangeError("toExponential() argument must be between 0 and 100"));
+    raised(new RangeError("toExponential() argument must be between 0 and 100"));
+    unreachable();
   }
   const sign = value < 0 ? "-" : "";
   if (value == 0) return exponential("0".repeat(max(0, digits) + 1), 1);
@@ -76,7 +79,8 @@ export function numberToExponential(value: f64, digits: i32 = -1): string {
 export function numberToPrecision(value: f64, digits: i32): string {
   if (!isFinite(value)) return numberToString(value);
   if (digits < 1 || digits > MOST_DIGITS) {
-    throw raised(new RangeError("toPrecision() argument must be between 1 and 100"));
+    raised(new RangeError("toPrecision() argument must be between 1 and 100"));
+    unreachable();
   }
   const sign = value < 0 ? "-" : "";
   const zero = new Decimal("0".repeat(digits), 1);

@@ -47,7 +47,8 @@ export function typedArrayView<A>(buffer: ArrayBuffer, byteOffset: i32 = 0, leng
   const octets = length < 0 ? rest : length * width;
   const isAligned = byteOffset % width == 0 && octets % width == 0;
   if (byteOffset < 0 || octets > rest || rest < 0 || !isAligned) {
-    throw raised(new RangeError(`Invalid typed array length: ${length}`));
+    raised(new RangeError(`Invalid typed array length: ${length}`));
+    unreachable();
   }
   const made = instantiate<A>(0);
   const view = changetype<usize>(made);
