@@ -10,6 +10,8 @@ interface Function {
   readonly name: string;
   /** How many parameters it takes. */
   readonly length: i32;
+  /** Its place in the table of functions. */
+  readonly index: u32;
 }
 
 interface CallableFunction extends Function {

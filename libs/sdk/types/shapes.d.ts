@@ -28,11 +28,7 @@ type Parameters<T extends (...parameters: never) => unknown> = T extends (
 type ConstructorParameters<T extends abstract new (...parameters: never) => unknown> =
   T extends abstract new (...parameters: infer P) => unknown ? P : never;
 /** What `T` returns. */
-type ReturnType<T extends (...parameters: never) => unknown> = T extends (
-  ...parameters: never
-) => infer R
-  ? R
-  : never;
+type ReturnType<T> = T extends (...parameters: never) => infer R ? R : never;
 /** What `new T` makes. */
 type InstanceType<T extends abstract new (...parameters: never) => unknown> =
   T extends abstract new (...parameters: never) => infer R ? R : never;

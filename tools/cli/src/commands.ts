@@ -16,6 +16,12 @@ export interface Command {
 /** The table. A command's code is loaded when it is called. */
 export const commands: readonly Command[] = [
   {
+    name: "new",
+    usage: "new <name>",
+    summary: "Makes a project in a folder of its own, ready to run and for the editor.",
+    load: () => import("./commands/new"),
+  },
+  {
     name: "run",
     usage:
       'run <app> [--engine qemu|node] [--memory MiB] [--append "command line"] [--publish host:guest]...\n' +
