@@ -106,8 +106,14 @@ function translate(
     return file ? originOf(file) : SHAPES_MODULE;
   });
   const isLibrary = (file: ts.SourceFile) => file.isDeclarationFile;
-  const types = new Types(checker, names, shapes, isLibrary, originOf, (file) =>
-    isTranslated.has(file),
+  const types = new Types(
+    checker,
+    names,
+    shapes,
+    isLibrary,
+    originOf,
+    (file) => isTranslated.has(file),
+    isPlain,
   );
   shapes.use(types);
   const isCatching = own.some(catches);

@@ -52,6 +52,12 @@ export function isOptionalRep(rep: Rep): boolean {
   return rep.kind === "nullable" || rep.kind === "maybe" || rep.kind === "null";
 }
 
+/** An integer as a JavaScript number; everything else as it is. */
+export function widenedNumber(rep: Rep): Rep {
+  if (rep.kind === "maybe") return { ...rep, of: widenedNumber(rep.of) };
+  return rep.kind === "number" && !/^f/.test(rep.name) ? F64 : rep;
+}
+
 /** `rep` or null. */
 export function orNull(rep: Rep): Rep {
   switch (rep.kind) {

@@ -48,11 +48,18 @@ export interface Shape {
   bases: readonly string[];
 }
 
+/** A type whose members are being looked at, and what it is once it is met again. */
+interface Pending {
+  rep: Rep | null;
+  shape: Shape | null;
+}
+
 /** All shapes of a program. */
 export class Shapes {
   private types!: Types;
   private readonly byKey = new Map<string, Shape>();
   private readonly byName = new Map<string, Shape>();
+  private readonly pending = new Map<ts.Type, Pending>();
   /** Shapes that have other classes: those classes' names, and what each writes to implement it. */
   private readonly implementers = new Map<string, Map<string, string>>();
 
@@ -100,7 +107,16 @@ export class Shapes {
     if (indexed) return this.dictionary(this.types.of(indexed, at));
     const generic = this.instance(type, at);
     if (generic) return generic;
+    const again = this.pending.get(type);
+    if (again) return again.rep ?? this.recursive(type, again);
+    const entry: Pending = { rep: null, shape: null };
+    this.pending.set(type, entry);
     const members = this.membersOf(type, at);
+    this.pending.delete(type);
+    if (entry.rep && entry.shape) {
+      entry.shape.members = members;
+      return entry.rep;
+    }
     const sorted = [...members].sort((a, b) => (a.name < b.name ? -1 : 1));
     const key = sorted.map(({ name, rep }) => `${name}: ${textOf(rep)}`).join("; ");
     const alias = type.aliasSymbol?.name ?? "Shape";
@@ -111,6 +127,19 @@ export class Shapes {
       { ...shape, parameters: [] },
       members.map(({ rep }) => rep),
     );
+  }
+
+  /** A type that contains itself has a class before its members are known. */
+  private recursive(type: ts.Type, entry: Pending): Rep {
+    const name = this.names.fresh(`${type.aliasSymbol?.name ?? "Shape"}$`, {
+      module: SHAPES_MODULE,
+      exported: "",
+    });
+    const shape: Shape = { name, module: SHAPES_MODULE, parameters: [], members: [], bases: [] };
+    this.byName.set(name, shape);
+    entry.shape = shape;
+    entry.rep = { kind: "object", name, of: [] };
+    return entry.rep;
   }
 
   /** That of a generic type with arguments: the generic class with arguments; null for others. */
@@ -141,6 +170,9 @@ export class Shapes {
   tuple(type: ts.TypeReference, at: ts.Node): Rep {
     const reps = this.types.checker.getTypeArguments(type).map((one) => this.types.of(one, at));
     const target = type.target as ts.TupleType;
+    const [first] = reps;
+    const isList = target.readonly && first && reps.every((one) => isSame(one, first));
+    if (isList) return { kind: "object", name: "Array", of: [first] };
     if (target.combinedFlags & (ts.ElementFlags.Rest | ts.ElementFlags.Variadic)) {
       throw notYet(at, "a tuple with a rest element");
     }
@@ -299,6 +331,7 @@ export function inspection(title: string, members: readonly InspectedMember[]): 
 
 /** A name that asc takes for a member. */
 export function memberName(name: string): string {
+  if (name.startsWith("#")) return `private$${name.slice(1)}`;
   if (/^[A-Za-z_$][\w$]*$/.test(name)) return name;
   if (name.startsWith("__#")) return name.replace(/^__#\d+@#/, "private$");
   return `$${Buffer.from(name).toString("hex")}`;

@@ -1,7 +1,20 @@
 /** From tsc's types to representations. */
 import ts from "typescript";
 import type { Names } from "./names";
-import { ANY, BOOL, F64, I32, isSame, NEVER, NULL, orNull, type Rep, STRING, VOID } from "./rep";
+import {
+  ANY,
+  BOOL,
+  F64,
+  I32,
+  isSame,
+  NEVER,
+  NULL,
+  orNull,
+  type Rep,
+  STRING,
+  VOID,
+  widenedNumber,
+} from "./rep";
 import type { Shapes } from "./shapes";
 import { notYet } from "./trouble";
 
@@ -37,6 +50,8 @@ const RENAMED = new Map([
 /** tsc's types of one program as representations. */
 export class Types {
   private readonly known = new Map<ts.Type, Rep>();
+  /** Types that are being looked at: those that contain themselves are met again. */
+  private readonly pending = new Set<ts.Type>();
 
   constructor(
     readonly checker: ts.TypeChecker,
@@ -45,15 +60,29 @@ export class Types {
     private readonly isLibrary: (file: ts.SourceFile) => boolean,
     private readonly originOf: (file: ts.SourceFile) => string,
     private readonly isTranslated: (file: ts.SourceFile) => boolean,
+    /** Whether a number that tsc infers is a JavaScript number, whatever it was made of. */
+    private readonly isPlain: boolean,
   ) {}
 
   /** The representation of `type`; `at` is where an error is shown. */
   of(type: ts.Type, at: ts.Node): Rep {
     const known = this.known.get(type);
     if (known) return known;
+    if (this.pending.has(type) && type.isUnion()) return this.recursive(type, at);
+    this.pending.add(type);
     const rep = this.find(type, at);
+    this.pending.delete(type);
     this.known.set(type, rep);
     return rep;
+  }
+
+  /** A union that is met again while its members are looked at: any of them, or one and nothing. */
+  private recursive(type: ts.UnionType, at: ts.Node): Rep {
+    const none = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void;
+    const some = type.types.filter(({ flags }) => !(flags & none));
+    const [only] = some;
+    const rep = only && some.length === 1 ? this.of(only, at) : ANY;
+    return some.length < type.types.length ? orNull(rep) : rep;
   }
 
   /** That of the expression `node`, as tsc sees it there: narrowed. */
@@ -125,6 +154,14 @@ export class Types {
       const [of = type] = type.aliasTypeArguments ?? [];
       return { kind: "object", name: "IteratorResult$", of: [voidAsClass(this.of(of, at))] };
     }
+    if (type.aliasSymbol?.name === "PromiseSettledResult") {
+      const [of = type] = type.aliasTypeArguments ?? [];
+      return {
+        kind: "object",
+        name: "PromiseSettledResult$",
+        of: [voidAsClass(this.held(this.of(of, at)))],
+      };
+    }
     const isPromise = (one: ts.Type) => /^Promise(Like)?$/.test(one.symbol?.name ?? "");
     if (type.types.some(isPromise) && !type.types.every(isPromise)) return this.settled(type, at);
     const isNone = (one: ts.Type) =>
@@ -179,6 +216,9 @@ export class Types {
     const file = symbol.declarations?.[0]?.getSourceFile();
     const isOwn = file && this.isTranslated(file);
     if (indexed && isOwn) return this.shapes.dictionary(this.of(indexed, at));
+    const isIterator =
+      /^(Array|Map|Set|String|Iterable)?Iterat(or|orObject|able)$|^Generator$/.test(symbol.name);
+    if (isIterator && !isOwn) return this.iterator(type, symbol.name, at);
     const name = this.nameOf(symbol);
     if (
       isOwn &&
@@ -192,6 +232,13 @@ export class Types {
       name,
       of: RENAMED.has(symbol.name) ? this.library(symbol.name, of) : of,
     };
+  }
+
+  /** Iterators give what the library says, integers, too. */
+  private iterator(type: ts.ObjectType, name: string, at: ts.Node): Rep {
+    const [of] = this.checker.getTypeArguments(type as ts.TypeReference);
+    const rep = of ? voidAsClass(this.of(of, at)) : VOID;
+    return { kind: "object", name: RENAMED.get(name) ?? name, of: [rep] };
   }
 
   /** Yolk's classes have fewer type parameters than TypeScript's. */
@@ -211,13 +258,19 @@ export class Types {
     return this.checker
       .getTypeArguments(reference)
       .slice(0, count)
-      .map((one) => this.of(one, at));
+      .map((one) => this.held(this.of(one, at)));
   }
 
   /** A function value that is called like `signature`. */
   signature(signature: ts.Signature, at: ts.Node): Rep {
     const parameters = signature.getParameters().map((one) => this.parameter(one, at));
-    return { kind: "function", parameters, result: this.of(signature.getReturnType(), at) };
+    const result = this.held(this.of(signature.getReturnType(), at));
+    return { kind: "function", parameters, result };
+  }
+
+  /** What a container, a function or a variable of the program holds where tsc says `rep`. */
+  held(rep: Rep): Rep {
+    return this.isPlain ? widenedNumber(rep) : rep;
   }
 
   /** What a caller of a function value hands over for `parameter`. */

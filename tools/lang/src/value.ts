@@ -143,6 +143,8 @@ function betweenReferences(
 function iteratorOf(text: string, from: Rep & { kind: "object" }, to: Rep): string {
   const values = ITERATORS.get(from.name);
   if (values) return `${lang(values)}<${from.of.map(textOf).join(", ")}>(${text})`;
+  if (from.of.length === 0 && /Array$/.test(from.name))
+    return `${lang("typedArrayValues")}<${from.name}>(${text})`;
   if (from.name === "Generator$") return `<${textOf(to)}>${text}`;
   return `<${textOf(to)}>${text}.iterator$()`;
 }

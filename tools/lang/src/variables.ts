@@ -1,7 +1,7 @@
 /** What variables, properties and functions hold: by their declarations. */
 import ts from "typescript";
 import { isAssignmentOperator, isTopLevel } from "./boundaries";
-import { F64, I32, orNull, type Rep } from "./rep";
+import { F64, I32, orNull, type Rep, widenedNumber } from "./rep";
 import { Trouble } from "./trouble";
 import type { Types } from "./types";
 
@@ -28,7 +28,8 @@ export function declaredRep(symbol: ts.Symbol, at: ts.Node, types: Types): Rep {
   const isOptional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
   if (!declaration) return isOptional ? orNull(types.of(type, at)) : types.of(type, at);
   refuseUnknown(type, declaration, symbol.name);
-  const rep = restOf(declaration, types.of(type, declaration));
+  const found = restOf(declaration, types.of(type, declaration));
+  const rep = isPlainFile(declaration.getSourceFile()) ? widenedNumber(found) : found;
   if (isOptional || isGenericOption(declaration, checker)) return orBox(rep, declaration, checker);
   if (ts.isParameter(declaration) && declaration.questionToken) return orNull(rep);
   if (rep !== F64) return rep;

@@ -21,7 +21,7 @@ export function resultRep(unit: Unit, node: ts.SignatureDeclaration): Rep {
     isGenericOption(node, checker) && found.kind === "nullable"
       ? ({ kind: "maybe", of: found.of } as const)
       : found;
-  return rep.kind === "never" ? VOID : resolveReturn(unit, node, rep);
+  return rep.kind === "never" ? VOID : resolveReturn(unit, node, types.held(rep));
 }
 
 /** `<T extends A>`; empty without type parameters. */

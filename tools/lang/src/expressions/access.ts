@@ -157,6 +157,14 @@ export function member(scope: Scope, node: ts.PropertyAccessExpression, object: 
     const [of = ANY] = object.rep.of;
     return { text: `${object.text}.${name.text}`, rep: name.text === "done" ? BOOL : of };
   }
+  if (object.rep.kind === "object" && object.rep.name === "PromiseSettledResult$") {
+    const [of = ANY] = object.rep.of;
+    const reps: Record<string, Rep> = {
+      status: STRING,
+      reason: { kind: "object", name: "Error", of: [] },
+    };
+    return { text: `${object.text}.${name.text}`, rep: reps[name.text] ?? of };
+  }
   if (object.rep.kind === "any" || object.rep.kind === "null") return ofUnion(scope, node, object);
   const symbol = checker.getSymbolAtLocation(name);
   if (!symbol) throw notYet(node, `the property ${name.text}`);

@@ -14,6 +14,7 @@ import {
   textOf,
   unify,
   VOID,
+  zeroOf,
 } from "../rep";
 import { memberName } from "../shapes";
 import { nothingNameOf } from "../nothing";
@@ -315,6 +316,13 @@ function directCall(
     object.rep.kind === "object" ? (isTypedArray(object.rep) ? [object.rep] : object.rep.of) : [];
   if (stand) {
     if (/^arrayFind(Last)?$/.test(stand)) of.length = 0; // the predicate narrows for tsc alone
+    if (stand === "arrayFilterTruthy") {
+      const [item = ANY] = result.kind === "object" ? result.of : [];
+      return {
+        text: `${lang(stand)}${typeArguments([...own, item])}(${object.text})`,
+        rep: result,
+      };
+    }
     const isNumber = object.rep.kind === "number";
     const receiver = isNumber
       ? convert(object, { kind: "number", name: "f64" }, node, scope.unit.shapes)
@@ -403,8 +411,11 @@ function valueCall(
   const text = convert(fn, rep, node, scope.unit.shapes);
   if (rep.kind !== "function")
     throw new Trouble(node, `${node.expression.getText()} is not known to be a function here`);
-  const args = valueArguments(scope, node, signature, rep.parameters);
-  return { text: `${text}(${args.join(", ")})`, rep: rep.result };
+  const args = valueArguments(scope, node, signature, rep.parameters).join(", ");
+  if (/^[\w$.!]+$/.test(text)) return { text: `${text}(${args})`, rep: rep.result };
+  // asc 0.28.20 breaks off at a call of what a call gives.
+  const held = scope.temporary(rep, zeroOf(rep));
+  return { text: `(${held} = ${text}, ${held}(${args}))`, rep: rep.result };
 }
 
 /** All parameters of a function value, the optional ones as null where they are left out. */
@@ -550,8 +561,15 @@ function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): Rep {
   const type = checker.getTypeOfSymbolAtLocation(parameter, at);
   const isOptional = declaration && ts.isParameter(declaration) && declaration.questionToken;
   const isOwn = declaration && !declaration.getSourceFile().isDeclarationFile;
-  const rep = types.of(isOptional || !isOwn ? checker.getNonNullableType(type) : type, at);
-  if (!isOwn) return type === checker.getNonNullableType(type) || isOptional ? rep : orNull(rep);
+  if (!isOwn) {
+    if (type.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)) return orNull(ANY);
+    const isOption =
+      type.isUnion() &&
+      type.types.some(({ flags }) => flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined));
+    const some = types.of(isOption ? checker.getNonNullableType(type) : type, at);
+    return isOption && !isOptional ? orNull(some) : some;
+  }
+  const rep = types.of(isOptional ? checker.getNonNullableType(type) : type, at);
   if (isGenericOption(declaration, checker)) return { kind: "maybe", of: notNull(rep) };
   const isDefaulted = ts.isParameter(declaration) && isDefaultedInside(declaration);
   return isOptional || isDefaulted ? orNull(rep) : rep;
@@ -560,8 +578,10 @@ function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): Rep {
 /** What the call gives. */
 function resultOf(scope: Scope, node: ts.CallExpression, signature: ts.Signature): Rep {
   const { types, checker } = scope.unit;
-  const rep = types.of(checker.getReturnTypeOfSignature(signature), node);
   const { declaration } = signature;
+  const isOwn = declaration && !declaration.getSourceFile().isDeclarationFile;
+  const found = types.of(checker.getReturnTypeOfSignature(signature), node);
+  const rep = isOwn ? types.held(found) : found;
   if (
     declaration &&
     !declaration.getSourceFile().isDeclarationFile &&
@@ -601,7 +621,9 @@ function typeArgumentsOf(
     return node.typeArguments.map((one) => types.of(checker.getTypeFromTypeNode(one), one));
   }
   const found = checker.getTypeArgumentsForResolvedSignature?.(signature);
-  if (found && found.length === parameters.length) return found.map((one) => types.of(one, node));
+  if (found && found.length === parameters.length) {
+    return found.map((one) => types.held(types.of(one, node)));
+  }
   return inferred(
     scope,
     node,
@@ -695,7 +717,7 @@ export function newExpression(scope: Scope, node: ts.NewExpression, want: Rep | 
   if (isPromise(rep)) return newPromise(scope, node, rep);
   const args = argumentList(scope, { node, signature, isValue: false });
   const stand = standIn(signature.declaration);
-  const of = isTypedArray(rep) ? [rep] : rep.of;
+  const of = isTypedArray(rep) ? [rep] : stand?.endsWith("FromText") ? [] : rep.of;
   if (stand) return { text: `${lang(stand)}${typeArguments(of)}(${args})`, rep };
   return { text: `(new ${textOf(rep)}(${args}))`, rep };
 }

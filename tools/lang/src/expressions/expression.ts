@@ -7,7 +7,7 @@ import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
 import { isPlainFile } from "../variables";
 import { elementAccess, propertyAccess } from "./access";
-import { assignment, isAssignment, update } from "./assignment";
+import { assignment, isAssignment, placeOf, update } from "./assignment";
 import { callExpression, newExpression, taggedTemplate } from "./calls";
 import { functionValue } from "./closures";
 import { identifier } from "./identifiers";
@@ -15,7 +15,7 @@ import { arrayLiteral, objectLiteral } from "./literals";
 import { binary, not } from "./operators";
 import { condition } from "./conditions";
 import { awaitExpression, yieldExpression } from "./suspension";
-import { template } from "./text";
+import { quoted, template } from "./text";
 
 /** Translates `node`; `want` is what its place asks for, and only a hint. */
 export function expression(scope: Scope, node: ts.Expression, want?: Rep): Value {
@@ -34,7 +34,7 @@ export function expression(scope: Scope, node: ts.Expression, want?: Rep): Value
   if (ts.isIdentifier(node)) return identifier(scope, node);
   if (ts.isNumericLiteral(node)) return number(node, want);
   if (ts.isBigIntLiteral(node)) throw notYet(node, "bigint; i64 and u64 are there");
-  if (ts.isStringLiteralLike(node)) return { text: JSON.stringify(node.text), rep: STRING };
+  if (ts.isStringLiteralLike(node)) return { text: quoted(node.text), rep: STRING };
   if (ts.isTemplateExpression(node)) return template(scope, node);
   if (ts.isTaggedTemplateExpression(node)) return taggedTemplate(scope, node);
   if (ts.isParenthesizedExpression(node)) return expression(scope, node.expression, want);
@@ -191,6 +191,11 @@ function deletion(scope: Scope, node: ts.DeleteExpression): Value {
     throw notYet(node, "this delete");
   const object = expression(scope, target.expression);
   if (object.rep.kind !== "object" || object.rep.name !== "Dictionary$") {
+    if (ts.isPropertyAccessExpression(target)) {
+      const place = placeOf(scope, target, false);
+      const isOption = place.rep.kind === "nullable" || place.rep.kind === "maybe";
+      if (isOption) return { text: `(${place.write("null")}, true)`, rep: BOOL };
+    }
     throw new Trouble(
       node,
       "only properties of a Record, or a type with an index signature, can be deleted",

@@ -72,7 +72,7 @@ function isNarrower(from: Rep, to: Rep): boolean {
     return true;
   }
   if (from.kind === "any") return true;
-  const isList = from.kind === "object" && from.name === "Array";
+  const isList = from.kind === "object" && /^(Array|PromiseSettledResult\$)$/.test(from.name);
   return from.kind === "object" && to.kind === "object" && from.name !== to.name && !isList;
 }
 
@@ -121,7 +121,8 @@ function genericValue(
   const found = new Map<string, Rep>();
   unify(own, asked, found);
   const { declaration } = signature;
-  const parameters = declaration && !ts.isJSDocSignature(declaration) ? (declaration.typeParameters ?? []) : [];
+  const parameters =
+    declaration && !ts.isJSDocSignature(declaration) ? (declaration.typeParameters ?? []) : [];
   const list = parameters.map((one) => textOf(found.get(one.name.getText()) ?? asked));
   const rep = substitute(own, found);
   return { text: wrapped(`${name}<${list.join(", ")}>`, rep), rep };

@@ -66,9 +66,12 @@ function settled(
   const type = textOf(result);
   const give: Rep = isNested ? { kind: "object", name: PROMISE, of: [result] } : result;
   const passes = !isGiven(onFulfilled);
-  if (passes && !isSame(of, result))
-    throw notYet(node, "a catch that gives something else than the promise");
-  const a = passes ? "null" : handler(scope, onFulfilled, [of], give);
+  const passed = (): string => {
+    if (isSame(of, result)) return "null";
+    const value = convert({ text: "value", rep: of }, result, node, scope.unit.shapes);
+    return `((value: ${textOf(of)}): ${textOf(result)} => ${value})`;
+  };
+  const a = passes ? passed() : handler(scope, onFulfilled, [of], give);
   const b = isGiven(onRejected) ? handler(scope, onRejected, [ERROR], give) : "null";
   return {
     text: `${object.text}.${isNested ? "thenPromise" : "then"}<${type}>(${a}, ${b})`,

@@ -8,10 +8,10 @@ import { expression } from "./expression";
 
 /** A template literal. */
 export function template(scope: Scope, node: ts.TemplateExpression): Value {
-  const parts = node.head.text === "" ? [] : [JSON.stringify(node.head.text)];
+  const parts = node.head.text === "" ? [] : [quoted(node.head.text)];
   for (const span of node.templateSpans) {
     parts.push(asText(expression(scope, span.expression)));
-    if (span.literal.text !== "") parts.push(JSON.stringify(span.literal.text));
+    if (span.literal.text !== "") parts.push(quoted(span.literal.text));
   }
   const text = parts.length === 1 ? (parts[0] ?? "") : `(${parts.join(" + ")})`;
   return { text, rep: STRING };
@@ -22,4 +22,10 @@ export function asText({ text, rep }: Value): string {
   if (rep.kind === "string") return text;
   if (rep.kind === "null") return '"undefined"';
   return `${lang("text")}<${textOf(rep)}>(${text})`;
+}
+
+/** A string literal with `text`: asc ends lines where JavaScript does, also at U+2028. */
+export function quoted(text: string): string {
+  const escaped = (one: string) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(text).replace(/[\u007f\u2028\u2029]/g, escaped);
 }

@@ -36,6 +36,12 @@ export function bindPattern(
 /** As many values of an iterator as the pattern takes. */
 function listed(pattern: ts.BindingPattern, value: Value): Value {
   const { rep, text } = value;
+  if (rep.kind === "string" && ts.isArrayBindingPattern(pattern)) {
+    return {
+      text: `${lang("charactersOf")}(${text})`,
+      rep: { kind: "object", name: "Array", of: [rep] },
+    };
+  }
   const isIterator = rep.kind === "object" && /^(Generator|Iterator)\$$/.test(rep.name);
   if (!isIterator || !ts.isArrayBindingPattern(pattern)) return value;
   const list: Rep = { kind: "object", name: "Array", of: rep.of };
