@@ -107,6 +107,9 @@ const tests: Record<string, string> = {
     console.log("top", await later(2, 10));
     ticks("tock", 2);
     console.log("top", await (async () => await Promise.resolve(3))());`,
+  late: `
+    const promise = Promise.reject(new Error("no"));
+    queueMicrotask(() => promise.catch(heal("late")));`,
   many: `
     const all = Array.from({ length: 500 }, async () => await Promise.resolve(1));
     Promise.all(all).then((list) => console.log("many", list.reduce((sum, n) => sum + n, 0)));`,
@@ -135,3 +138,14 @@ describe.each(Object.entries(tests))("%s", (name, body) => {
     });
   }
 });
+
+for (const { how, args } of runs) {
+  test(`a rejection that nobody handles ends the program with status 1, as in Node: ${how}`, async () => {
+    const finished = await yolk(["run", PROGRAM, ...args, "--", "promises", "unhandled"]);
+    expect(finished.status).toBe(1);
+    expect(finished.stdout).toMatch(
+      /^reached\nUncaught \(in promise\) RangeError: nobody listens\n {4}at .*promises\/unhandled/,
+    );
+    expect(finished.stdout).not.toContain("not reached");
+  });
+}

@@ -225,6 +225,30 @@ function top(): void {
   console.log("top", await_<i32>(async_<i32>(() => await_<i32>(Promise.resolve<i32>(3)))));
 }
 
+class Late {
+  constructor(readonly promise: Promise<i32>) {}
+}
+/** Handled before the queue is empty: that is early enough. */
+function late(): void {
+  const scope = new Late(Promise.reject<i32>(new Error("no")));
+  queueMicrotask(
+    closure<() => void>((): void => {
+      const scope = changetype<Late>(environment());
+      scope.promise.catch(heal("late"));
+    }, changetype<usize>(scope)),
+  );
+}
+
+/** Nobody handles it: the end, whatever is still to come. */
+function unhandled(): void {
+  setTimeout(say("not reached"), 10);
+  queueMicrotask(say("reached"));
+  asyncVoid(() => {
+    await_<i32>(Promise.resolve<i32>(1));
+    raise(new RangeError("nobody listens"));
+  });
+}
+
 function many(): void {
   const all: Promise<i32>[] = [];
   for (let i = 0; i < 500; i++) all.push(async_<i32>(() => await_<i32>(Promise.resolve<i32>(1))));
@@ -248,6 +272,8 @@ const tests = new Map<string, () => void>()
   .set("timers", timers)
   .set("loops", loops)
   .set("top", top)
+  .set("late", late)
+  .set("unhandled", unhandled)
   .set("many", many);
 
 /** Runs the test that the next argument names. */
