@@ -114,10 +114,27 @@ static u32 append(u8* name, u32 len, u32 capacity, const u8* text) {
   return len;
 }
 
+/* Where the last call of `backtrace` came to: who asks for one depth after the other goes on there.
+   Depth 0 begins anew, for the same place may have other callers by now. */
+static struct {
+  u32 start_eip, start_esp, depth, eip, esp;
+} reached;
+
 u32 w2c_cpu_backtrace(u32 depth, u32 name, u32 capacity) {
-  u32 eip = trace_eip, esp = trace_esp;
+  u32 at = 0, eip = trace_eip, esp = trace_esp;
+  if (depth && reached.depth && reached.depth <= depth && reached.start_eip == eip &&
+      reached.start_esp == esp) {
+    at = reached.depth;
+    eip = reached.eip;
+    esp = reached.esp;
+  }
   const struct function* function = function_at(eip);
-  for (; function && depth > 0; depth--) function = step(function, &eip, &esp);
+  for (; function && at < depth; at++) function = step(function, &eip, &esp);
+  reached.start_eip = trace_eip;
+  reached.start_esp = trace_esp;
+  reached.depth = function ? depth : 0;
+  reached.eip = eip;
+  reached.esp = esp;
   if (!function || is_outermost(function, eip)) return 0;
   const u8* text = names_text + function->text;
   leb128(&text);

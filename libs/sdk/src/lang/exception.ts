@@ -23,9 +23,7 @@ import { GeneratorReturn } from "./generator-return";
 const SHOWN_CALLS: u32 = 10;
 /** Calls that are looked at for them: on the way lie some of the runtime's own. */
 const MOST_CALLS: u32 = 64;
-const LONGEST_NAME: i32 = 160;
-
-const name = memory.data(LONGEST_NAME);
+const LONGEST_NAME: usize = 160;
 
 /**
  * Calls `body` with `scope`, which the caller refers to until this returns. `body` is no closure,
@@ -69,37 +67,47 @@ function describe(error: Error): string {
   return error.message == "" ? error.name : error.name + ": " + error.message;
 }
 
-/** The program's calls that led here, a line each, as V8 writes them. */
+/** What stands before a name: a line break, and what V8 writes; UTF-8. */
+const BEFORE: usize = memory.data<u8>([0x0a, 0x20, 0x20, 0x20, 0x20, 0x61, 0x74, 0x20]);
+const BEFORE_LEN: usize = 8;
+const LINE_LEN: i32 = <i32>BEFORE_LEN + <i32>LONGEST_NAME;
+
+/** The program's calls that led here, a line each. */
 function callsHere(): string {
-  let text = "";
+  // Of this call's own: another fiber may throw meanwhile.
+  const lines = new ArrayBuffer(<i32>SHOWN_CALLS * LINE_LEN);
+  const start = changetype<usize>(lines);
+  let end = start;
   let shown: u32 = 0;
   for (let depth: u32 = 0; depth < MOST_CALLS && shown < SHOWN_CALLS; depth++) {
+    const name = end + BEFORE_LEN;
     traceRunning();
     const len = callName(depth, name, LONGEST_NAME);
     if (len <= 0) break;
-    if (isOwn(len)) continue;
-    text += "\n    at " + String.UTF8.decodeUnsafe(name, len);
+    if (isOwn(name, len)) continue;
+    memory.copy(end, BEFORE, BEFORE_LEN);
+    end = name + len;
     shown++;
   }
-  return text;
+  return String.UTF8.decodeUnsafe(start, end - start);
 }
 
 /** What lies on the way: this file, the kernel's share in an attempt, native code. */
 const OWN: StaticArray<string> = ["sdk/src/lang/exception/", "hal/src/", "mm/src/", "sched/src/"];
 const SLASH: u8 = 0x2f;
 
-function isOwn(len: u32): bool {
-  if (!hasSlash(len)) return true;
-  for (let i = 0; i < OWN.length; i++) if (beginsWith(unchecked(OWN[i]), len)) return true;
+function isOwn(name: usize, len: u32): bool {
+  if (!hasSlash(name, len)) return true;
+  for (let i = 0; i < OWN.length; i++) if (beginsWith(unchecked(OWN[i]), name, len)) return true;
   return false;
 }
 
-function hasSlash(len: u32): bool {
+function hasSlash(name: usize, len: u32): bool {
   for (let i: u32 = 0; i < len; i++) if (load<u8>(name + i) == SLASH) return true;
   return false;
 }
 
-function beginsWith(prefix: string, len: u32): bool {
+function beginsWith(prefix: string, name: usize, len: u32): bool {
   if (len < <u32>prefix.length) return false;
   for (let i = 0; i < prefix.length; i++) {
     if (load<u8>(name + i) != <u8>prefix.charCodeAt(i)) return false;
