@@ -161,5 +161,6 @@ export function main(): void {
     report("generator", generators());
     report("async-call", asyncCalls());
     report("await", awaits());
+    assert(sink != 0); // nothing of the above can be left out
   }
 }
