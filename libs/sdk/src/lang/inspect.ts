@@ -60,6 +60,9 @@ export class Inspector {
   /** The object that contains itself, for `<ref *1>`; 0 where none was met. */
   private circular: usize = 0;
 
+  /** Whether titles and the number of entries are all that is wanted. */
+  private isProbe: bool = false;
+
   /** Names the class of the object being shown. */
   set title(name: string) {
     this.top.title = name;
@@ -67,6 +70,10 @@ export class Inspector {
 
   /** Shows the field `name`; `nothing` is what null is called. */
   field<T>(name: string, value: T, nothing: string = "null"): void {
+    if (this.isProbe) {
+      this.top.entries.push("");
+      return;
+    }
     this.indent += INDENT;
     const shown = this.shown<T>(value, nothing);
     this.indent -= INDENT;
@@ -84,6 +91,10 @@ export class Inspector {
   /** Shows an element of a list: a tuple's. */
   item<T>(value: T, nothing: string = "null"): void {
     this.top.isList = true;
+    if (this.isProbe) {
+      this.top.entries.push("");
+      return;
+    }
     this.indent += INDENT;
     const shown = this.shown<T>(value, nothing);
     this.indent -= INDENT;
@@ -125,7 +136,7 @@ export class Inspector {
     if (value instanceof Map) return this.map<T>(value);
     if (value instanceof Set) return this.set<T>(value);
     if (isArrayLike<T>()) return this.list<T>(value);
-    if (isDefined(value.inspect_)) return this.inspected(changetype<Inspected>(value));
+    if (isDefined(value.inspect_)) return this.inspected<T>(value);
     return nameof<T>() + " {}";
   }
 
@@ -137,14 +148,16 @@ export class Inspector {
     if (id == idof<Maybe<i32>>()) return changetype<Maybe<i32>>(value).value.toString();
     if (id == idof<Maybe<bool>>()) return changetype<Maybe<bool>>(value).value ? "true" : "false";
     if (id == idof<Array<f64>>()) return this.list<Array<f64>>(changetype<Array<f64>>(value));
-    if (id == idof<Array<string>>())
+    if (id == idof<Array<string>>()) {
       return this.list<Array<string>>(changetype<Array<string>>(value));
+    }
     if (value instanceof Error) return changetype<Error>(value).toString();
-    if (value instanceof Inspected) return this.inspected(changetype<Inspected>(value));
+    if (value instanceof Inspected) return this.inspected<Inspected>(changetype<Inspected>(value));
     return "{}";
   }
 
-  private inspected(value: Inspected): string {
+  /** T has `inspect_`, whether it says that it implements Inspected or not. */
+  private inspected<T>(value: T): string {
     const object = changetype<usize>(value);
     if (this.isOpen(object)) return this.circularMark(object);
     // The title is not known before the object has told it; beyond DEPTH nothing else is asked for.
@@ -156,7 +169,7 @@ export class Inspector {
     }
     const probe = new Inspector();
     probe.levels.push(level);
-    probe.indent = i32.MIN_VALUE / 2;
+    probe.isProbe = true;
     value.inspect_(probe);
     if (level.entries.length == 0) return titledBrace(level) + (level.isList ? "]" : "}");
     return level.isList ? "[Array]" : `[${level.title == "" ? "Object" : level.title}]`;

@@ -113,8 +113,7 @@ export class JsonWriter {
     if (value instanceof Dictionary) return this.dictionary(value);
     if (isArrayLike<T>()) return this.list<T>(value);
     if (isDefined(value.toJSON)) return this.value(value.toJSON());
-    if (isDefined(value.toJson_))
-      return this.writable(changetype<JsonWritable>(value), isTuple<T>());
+    if (isDefined(value.toJson_)) return this.writable<T>(value, isTuple<T>());
     this.parts.push("{}");
   }
 
@@ -128,11 +127,13 @@ export class JsonWriter {
     else if (id == idof<Array<string>>())
       this.list<Array<string>>(changetype<Array<string>>(value));
     else if (id == idof<JsonValue>()) this.tree(changetype<JsonValue>(value));
-    else if (value instanceof JsonWritable) this.writable(changetype<JsonWritable>(value), false);
+    else if (value instanceof JsonWritable)
+      this.writable<JsonWritable>(changetype<JsonWritable>(value), false);
     else this.parts.push("{}");
   }
 
-  private writable(value: JsonWritable, isList: bool): void {
+  /** T has `toJson_`, whether it says that it implements JsonWritable or not. */
+  private writable<T>(value: T, isList: bool): void {
     const before = this.begin(changetype<usize>(value), isList ? "[" : "{");
     value.toJson_(this);
     this.end(before, isList ? "]" : "}");

@@ -8,10 +8,29 @@ import { idOf } from "./identity";
 import { Inspector, numberShown } from "./inspect";
 import { numberOfText } from "./number-parse";
 
+/** A value that is shown when all are known: evaluating the next may change it. */
+abstract class Held {
+  abstract show(): string;
+}
+
+class HeldValue<T> extends Held {
+  constructor(
+    private readonly value: T,
+    private readonly nothing: string,
+  ) {
+    super();
+  }
+
+  show(): string {
+    return new Inspector().shown<T>(this.value, this.nothing);
+  }
+}
+
 /** The values of one call of `console.log`. */
 export class LogLine {
-  /** Each value as it stands alone. */
+  /** Each value as it stands alone; those that are held, when the line is asked for. */
   private readonly parts: string[] = [];
+  private readonly held: (Held | null)[] = [];
   /** Which of them are texts; those are not in quotes. */
   private readonly areTexts: bool[] = [];
 
@@ -27,12 +46,19 @@ export class LogLine {
         return this.addPart(changetype<string>(object), true);
       }
     }
-    return this.addPart(shown<T>(value, nothing), false);
+    if (!isReference<T>()) return this.addPart(new Inspector().shown<T>(value, nothing), false);
+    this.addPart("", false);
+    this.held[this.held.length - 1] = new HeldValue<T>(value, nothing);
+    return this;
   }
 
   /** The line, without its end. */
   toString(): string {
     const parts = this.parts;
+    for (let i = 0; i < parts.length; i++) {
+      const held = this.held[i];
+      if (held) parts[i] = held.show();
+    }
     if (parts.length < 2 || !this.areTexts[0] || !parts[0].includes("%")) return parts.join(" ");
     return this.formatted();
   }
@@ -40,6 +66,7 @@ export class LogLine {
   private addPart(part: string, isText: bool): LogLine {
     this.parts.push(part);
     this.areTexts.push(isText);
+    this.held.push(null);
     return this;
   }
 
@@ -71,8 +98,4 @@ export class LogLine {
     const isQuoted = directive != "s" && this.areTexts[index];
     return isQuoted ? new Inspector().shown<string>(part, "null") : part;
   }
-}
-
-function shown<T>(value: T, nothing: string): string {
-  return new Inspector().shown<T>(value, nothing);
 }

@@ -28,9 +28,9 @@ export function setEntries<T>(set: Set<T>): Iterator<Tuple2<T, T>> {
   return new EntriesOfSet<T>(set);
 }
 
-/** `new Set(text)`: its characters. */
-export function setFromText(text: string): Set<string> {
-  return setOf<string>(charactersOf(text));
+/** `new Set(text)`: its characters. T is string. */
+export function setFromText<T>(text: string): Set<T> {
+  return setOf<T>(changetype<Array<T>>(charactersOf(text)));
 }
 
 /** `new Set(list)`. */

@@ -133,7 +133,7 @@ function collections(): void {
   say(mapGroupBy<string, f64>([1, 2, 3], (value) => (value % 2 == 0 ? "even" : "odd")));
   say(arrayFromMap<string, f64>(map));
   say(arrayFromMapWith<string, f64, f64>(map, (entry) => entry._1 * 2));
-  const set = setFromText("abca");
+  const set = setFromText<string>("abca");
   setForEach<string>(set, (value, key) => say(value + key));
   say(all<string>(setValues<string>(set)));
   say(all<Tuple2<string, string>>(setEntries<string>(set)));
