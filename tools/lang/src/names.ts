@@ -27,15 +27,29 @@ const LANG_MODULE = "@yolk/sdk/lang";
 export class Names {
   private readonly bySymbol = new Map<ts.Symbol, string>();
   private readonly origins = new Map<string, Origin>();
+  /** Names of variables and functions: local variables may have the same. */
+  private readonly values = new Set<string>();
+  private readonly mentioned = new Set<string>();
   private readonly counts = new Map<string, number>();
 
   /** The name of the declaration `symbol`; `origin` says where others import it from. */
   of(symbol: ts.Symbol, wanted: string, origin: Origin): string {
-    const known = this.bySymbol.get(symbol);
-    if (known !== undefined) return known;
-    const name = this.fresh(wanted, origin);
+    const name = this.bySymbol.get(symbol) ?? this.fresh(wanted, origin);
     this.bySymbol.set(symbol, name);
+    const isType = symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface);
+    if (!isType) this.values.add(name);
+    this.mentioned.add(name);
     return name;
+  }
+
+  /** Variables and functions that the file mentions so far. */
+  get mentionedValues(): ReadonlySet<string> {
+    return new Set(this.mentioned);
+  }
+
+  /** Forgets which variables and functions were mentioned: a new file begins. */
+  beginFile(): void {
+    this.mentioned.clear();
   }
 
   /** A name that is not taken, for a declaration that has no symbol. */
@@ -56,11 +70,17 @@ export class Names {
   }
 
   /** The import declarations that `text`, of `module`, needs. `pathTo` says how asc finds a module. */
-  importsOf(text: string, module: string, pathTo: (module: string) => string): string[] {
+  importsOf(
+    text: string,
+    module: string,
+    mentioned: ReadonlySet<string>,
+    pathTo: (module: string) => string,
+  ): string[] {
     const needed = new Map<string, string[]>();
     for (const name of new Set(text.match(IDENTIFIER))) {
       const origin = this.origins.get(name) ?? this.factoryOrigin(name) ?? langOrigin(name);
       if (!origin || origin.module === module) continue;
+      if (this.values.has(name) && !mentioned.has(name)) continue;
       const path = pathTo(origin.module);
       const clause = origin.exported === name ? name : `${origin.exported} as ${name}`;
       needed.set(path, [...(needed.get(path) ?? []), clause]);

@@ -133,7 +133,9 @@ function write(
   const troubles: ts.Diagnostic[] = [];
   const bodies = units.flatMap((unit) => {
     try {
-      return [{ unit, text: translateFile(unit) }];
+      names.beginFile();
+      const text = translateFile(unit);
+      return [{ unit, text, mentioned: names.mentionedValues }];
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
       troubles.push(diagnosticOf(error));
@@ -142,11 +144,11 @@ function write(
   });
   const sources = new Map<string, string>();
   if (troubles.length > 0) return { sources, troubles };
-  for (const { unit, text } of bodies) {
+  for (const { unit, text, mentioned } of bodies) {
     const module = originOf(unit.file);
     const declared = shapes.in(module).map((shape) => shapes.declare(shape));
     const whole = withImplements([text, ...declared].join("\n"), unit, shapes);
-    const imports = names.importsOf(whole, module, (to) => pathBetween(module, to));
+    const imports = names.importsOf(whole, module, mentioned, (to) => pathBetween(module, to));
     const effects = importedModules(unit, request).map((path) => `import "${path}";`);
     sources.set(`${module}.ts`, [...effects, ...imports, whole, ""].join("\n"));
   }
@@ -154,7 +156,9 @@ function write(
     .in(SHAPES_MODULE)
     .map((shape) => shapes.declare(shape))
     .join("\n");
-  const imports = names.importsOf(common, SHAPES_MODULE, (to) => pathBetween(SHAPES_MODULE, to));
+  const imports = names.importsOf(common, SHAPES_MODULE, new Set(), (to) =>
+    pathBetween(SHAPES_MODULE, to),
+  );
   sources.set(`${SHAPES_MODULE}.ts`, [...imports, common, ""].join("\n"));
   return { sources, troubles };
 }
