@@ -55,7 +55,7 @@ function zeroFor(to: Rep, at: ts.Node | null): string {
 }
 
 function nullAs(to: Rep, text: string, at: ts.Node): string {
-  if (to.kind === "nullable" || to.kind === "maybe") return `<${textOf(to)}>null`;
+  if (to.kind === "nullable" || to.kind === "maybe") return `changetype<${textOf(to)}>(<usize>0)`;
   if (to.kind === "parameter") return `${lang("nothing")}<${to.name}>()`;
   if (to.kind === "object" && to.name === "Void$") return `changetype<Void$>(<usize>0)`;
   if (to.kind === "any") return `changetype<Object>(<usize>0)`;
@@ -69,13 +69,13 @@ function toNullable({ text, rep: from }: Value, to: Rep, at: ts.Node, shapes: Sh
     if (to.kind === "any") return `changetype<Object | null>(${text})`;
     if (from.of.kind === "any") return `${lang("narrowOrNull")}<${textOf(to)}>(${text})`;
     betweenReferences({ text, rep: from.of }, to, at, shapes);
-    return `<${want}>${text}`;
+    return `changetype<${want}>(${text})`;
   }
   if (from.kind === "maybe") {
     if (to.kind === "any") return `changetype<Object | null>(${text})`;
     return `${lang("unboxed")}<${textOf(to)}>(${text})`;
   }
-  return `<${want}>${convert({ text, rep: from }, to, at, shapes)}`;
+  return `changetype<${want}>(${convert({ text, rep: from }, to, at, shapes)})`;
 }
 
 function toMaybe(value: Value, to: Rep, at: ts.Node, shapes: Shapes): string {
@@ -88,9 +88,8 @@ function toMaybe(value: Value, to: Rep, at: ts.Node, shapes: Shapes): string {
   if (from.kind === "maybe" && isValue(from.of) && isValue(to)) {
     return `${lang("converted")}<${textOf(from.of)}, ${type}>(${text})`;
   }
-  if (from.kind === "any")
-    return `<${lang("Maybe")}<${type}> | null>changetype<${lang("Maybe")}<${type}>>(${text})`;
-  return `<${lang("Maybe")}<${type}> | null>(new ${lang("Maybe")}<${type}>(${convert(value, to, at, shapes)}))`;
+  if (from.kind === "any") return `changetype<${lang("Maybe")}<${type}> | null>(${text})`;
+  return `changetype<${lang("Maybe")}<${type}> | null>(new ${lang("Maybe")}<${type}>(${convert(value, to, at, shapes)}))`;
 }
 
 function fromAny(text: string, to: Rep): string {
@@ -115,6 +114,11 @@ function betweenReferences(
     if (from.name === to.name) {
       const isSafe = from.of.every((one, i) => holdsAlike(one, to.of[i] ?? ANY));
       if (isSafe) return `changetype<${textOf(to)}>(${text})`;
+      const [a = ANY] = from.of;
+      const [b = ANY] = to.of;
+      // What the library gives is new: nobody else has it.
+      const isCounted = from.name === "Array" && a.kind === "number" && b.kind === "number";
+      if (isCounted) return `${lang("convertedList")}<${textOf(a)}, ${textOf(b)}>(${text})`;
     } else return `<${textOf(to)}>${text}`;
   }
   if (from.kind === "parameter" || to.kind === "parameter") {

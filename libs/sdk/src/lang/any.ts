@@ -117,3 +117,18 @@ export function orderOf(a: Object | null, b: Object | null): f64 {
   if (idOf(a) != idof<Maybe<f64>>()) return NaN;
   return changetype<Maybe<f64>>(a).value - changetype<Maybe<f64>>(b).value;
 }
+
+/** What is in the box, or `otherwise` without one. */
+export function numberOr<T>(value: Maybe<T> | null, otherwise: T): T {
+  return value === null ? otherwise : value.value;
+}
+
+/** Whether there is a value. A call, for asc 0.28.20 takes a comma in a condition for something else. */
+export function isSome<T>(value: T): bool {
+  return changetype<usize>(value) != 0;
+}
+
+/** Whether two texts are the same, or both nothing. */
+export function equalText(a: string | null, b: string | null): bool {
+  return a == b;
+}

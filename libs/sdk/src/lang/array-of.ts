@@ -38,3 +38,10 @@ export function indicesOf<T>(list: Array<T>): Array<string> {
   for (let i = 0; i < list.length; i++) made.push(i.toString());
   return made;
 }
+
+/** The same numbers in another width. */
+export function convertedList<A, B>(list: Array<A>): Array<B> {
+  const made = new Array<B>();
+  for (let i = 0; i < list.length; i++) made.push(<B>list[i]);
+  return made;
+}

@@ -50,7 +50,8 @@ function members(unit: Unit, node: ts.ClassDeclaration): Parts {
     for (const type of clause.types) {
       const rep = unit.types.of(unit.checker.getTypeAtLocation(type), type);
       if (clause.token === ts.SyntaxKind.ExtendsKeyword) base = ` extends ${textOf(rep)}`;
-      else if (rep.kind === "object" && rep.name === "Iterator$") own.push(textOf(rep));
+      else if (rep.kind === "object" && rep.name === "Iterator$" && hasNext(unit, node))
+        own.push(textOf(rep));
       else if (rep.kind === "object" && unit.shapes.get(rep.name)) {
         unit.shapes.implement(rep, self);
       }
@@ -66,6 +67,10 @@ function members(unit: Unit, node: ts.ClassDeclaration): Parts {
   if (!constructor && initializers.late.length > 0)
     lines.push(madeConstructor(unit, node, initializers.late));
   return { own, base, lines: [...lines, ...inspected(unit, node)] };
+}
+
+function hasNext(unit: Unit, node: ts.ClassDeclaration): boolean {
+  return unit.checker.getPropertyOfType(unit.checker.getTypeAtLocation(node), "next") !== undefined;
 }
 
 interface Initializers {

@@ -87,7 +87,7 @@ export function optional(
   if (object.rep.kind !== "nullable" && object.rep.kind !== "maybe") return then(object);
   const name = scope.temporary(object.rep, "null");
   const inner = { text: present(name, object.rep), rep: object.rep.of };
-  const set = `(${name} = ${object.text}, changetype<usize>(${name}) != 0)`;
+  const set = `${lang("isSome")}<${textOf(object.rep)}>(${name} = ${object.text})`;
   void chain;
   return chained(scope, node, set, then(inner));
 }

@@ -4,6 +4,7 @@ import { standIn } from "../library";
 import { lang } from "../names";
 import {
   ANY,
+  I32,
   isSame,
   isValue,
   notNull,
@@ -236,7 +237,7 @@ function optionalValue(
 ): Value {
   const name = scope.temporary(fn.rep, "null");
   const inner = valueCall(scope, node, { text: `${name}!`, rep: notNull(fn.rep) }, signature);
-  const test = `(${name} = ${fn.text}, changetype<usize>(${name}) != 0)`;
+  const test = `${lang("isSome")}<${textOf(fn.rep)}>(${name} = ${fn.text})`;
   if (inner.rep.kind === "void")
     return { text: `${lang("when")}(${test} && (${inner.text}, true))`, rep: VOID };
   const rep = orNull(inner.rep);
@@ -362,7 +363,10 @@ function standInCall(
   want: Rep | undefined,
 ): Value {
   if (LOGGING.test(name)) return logging(scope, call, name);
-  const args = [...first, argumentList(scope, call)].filter((one) => one !== "").join(", ");
+  const listed = name.startsWith("arrayFromLength")
+    ? lengthFirst(scope, call)
+    : argumentList(scope, call);
+  const args = [...first, listed].filter((one) => one !== "").join(", ");
   const declared = declaredResult(scope, call.signature);
   const isOption = declared !== null && (declared.kind === "maybe" || declared.kind === "nullable");
   if (!isOption) return { text: `${lang(name)}${typeArguments(of)}(${args})`, rep: result };
@@ -374,6 +378,23 @@ function standInCall(
     rep,
   };
 }
+
+/** `Array.from({ length: n }, ...)`: what stands in takes the number. */
+function lengthFirst(scope: Scope, call: Call): string {
+  const [first] = call.node.arguments ?? [];
+  const list = argumentList(scope, call);
+  if (!first) return list;
+  const value = expression(scope, first);
+  const [literal] = ts.isObjectLiteralExpression(first) ? first.properties : [];
+  const length =
+    literal && ts.isPropertyAssignment(literal)
+      ? valueAs(scope, literal.initializer, I32)
+      : `<i32>${value.text}.length`;
+  return list.replace(FIRST, () => length);
+}
+
+/** In place of an argument that is written otherwise. */
+const FIRST = "first$";
 
 const LOGGING = /^console(Log|Group|Assert)$/;
 
@@ -458,6 +479,26 @@ export function argumentList(scope: Scope, { node, signature }: Call): string {
     const { valueDeclaration: declaration } = parameter;
     const rep = parameterRep(scope, parameter, node);
     if (declaration && ts.isParameter(declaration) && declaration.dotDotDotToken) {
+      const item = scope.unit.checker.getIndexTypeOfType(
+        scope.unit.checker.getTypeOfSymbolAtLocation(parameter, node),
+        ts.IndexKind.Number,
+      );
+      const isLibrary =
+        declaration.getSourceFile().isDeclarationFile &&
+        item &&
+        rep.kind === "object" &&
+        rep.name === "Array";
+      if (isLibrary) {
+        const exact: Rep = { ...rep, of: [scope.unit.types.of(item, node)] };
+        args.push(
+          rest(
+            scope,
+            given.slice(i).filter((one): one is ts.Expression => !isValueGiven(one)),
+            exact,
+          ),
+        );
+        return;
+      }
       args.push(
         rest(
           scope,
@@ -468,10 +509,15 @@ export function argumentList(scope: Scope, { node, signature }: Call): string {
       return;
     }
     const one = given[i];
-    if (one && isValueGiven(one)) args.push(convert(one, rep, node, scope.unit.shapes));
+    if (rep.kind === "object" && rep.name === "ArrayLength") args.push(FIRST);
+    else if (one && isValueGiven(one)) args.push(convert(one, rep, node, scope.unit.shapes));
     else if (one && ts.isSpreadElement(one)) throw notYet(one, "a spread here");
-    else if (one) args.push(defaulted(scope, one, declaration, rep));
-    else if (hasRestAfter(implementation, i)) {
+    else if (one) {
+      const text = defaulted(scope, one, declaration, rep);
+      const isTimer =
+        rep.kind === "maybe" && declaration?.getSourceFile().fileName.endsWith("timers.d.ts");
+      args.push(isTimer ? timerNumber(text) : text);
+    } else if (hasRestAfter(implementation, i)) {
       args.push(convert({ text: "null", rep: NULL }, rep, node, scope.unit.shapes));
     }
   });
@@ -495,6 +541,14 @@ function expanded(scope: Scope, given: readonly ts.Expression[]): Given[] {
     const { rep } = tuple;
     if (rep.kind !== "object") return [one];
     const held = scope.temporary(rep, `changetype<${textOf(rep)}>(<usize>0)`);
+    if (rep.name === "Array") {
+      const count = scope.unit.checker.getTypeArguments(type as ts.TypeReference).length;
+      const [item = ANY] = rep.of;
+      return Array.from({ length: count }, (_, i) => ({
+        text: i === 0 ? `(${held} = ${tuple.text})[0]` : `${held}[${i}]`,
+        rep: item,
+      }));
+    }
     return rep.of.map((item, i) => ({
       text: i === 0 ? `(${held} = ${tuple.text})._0` : `${held}._${i}`,
       rep: item,
@@ -536,6 +590,11 @@ function hasRestAfter(signature: ts.Signature, index: number): boolean {
     });
 }
 
+/** clearTimeout and its kin do nothing for undefined; what stands in takes a number. */
+function timerNumber(text: string): string {
+  return `${lang("numberOr")}<i32>(${text}, 0)`;
+}
+
 function defaulted(
   scope: Scope,
   one: ts.Expression,
@@ -562,7 +621,7 @@ function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): Rep {
   const isOptional = declaration && ts.isParameter(declaration) && declaration.questionToken;
   const isOwn = declaration && !declaration.getSourceFile().isDeclarationFile;
   if (!isOwn) {
-    if (type.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)) return orNull(ANY);
+    if (checker.getNonNullableType(type).flags & ts.TypeFlags.Never) return orNull(ANY);
     const isOption =
       type.isUnion() &&
       type.types.some(({ flags }) => flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined));

@@ -1,7 +1,8 @@
 /** Names: variables, functions, and what this file imports. */
 import ts from "typescript";
 import { isShared, symbolOf } from "../boundaries";
-import { F64, NULL, type Rep, substitute, textOf, unify } from "../rep";
+import { lang } from "../names";
+import { BOOL, F64, NULL, type Rep, STRING, substitute, textOf, unify } from "../rep";
 import { notYet } from "../trouble";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
@@ -15,9 +16,34 @@ export function identifier(scope: Scope, node: ts.Identifier): Value {
   if (!symbol) throw notYet(node, `the name ${node.text}`);
   if (symbol.flags & ts.SymbolFlags.Function || functionOf(symbol))
     return functionName(scope, node, symbol);
+  const made = conversionFunction(scope, node);
+  if (made) return made;
   if (node.text === "NaN" || node.text === "Infinity") return { text: node.text, rep: F64 };
   const value = variable(scope, node, symbol);
   return narrowed(scope, node, value);
+}
+
+const CONVERSIONS = new Map([
+  ["Number", "numberOf"],
+  ["String", "stringOf"],
+  ["Boolean", "isTrueValue"],
+]);
+
+/** `list.map(Number)`: the constructor as a function. */
+function conversionFunction(scope: Scope, node: ts.Identifier): Value | null {
+  const name = CONVERSIONS.get(node.text);
+  const [signature] = name
+    ? (scope.unit.checker.getContextualType(node)?.getCallSignatures() ?? [])
+    : [];
+  if (!name || !signature) return null;
+  const rep = scope.unit.types.signature(signature, node);
+  if (rep.kind !== "function") return null;
+  const [first] = rep.parameters;
+  const result: Rep = node.text === "Number" ? F64 : node.text === "String" ? STRING : BOOL;
+  const own: Rep = { ...rep, result };
+  const parameters = rep.parameters.map((one, i) => `a${i}: ${textOf(one)}`).join(", ");
+  const call = first ? `${lang(name)}<${textOf(first)}>(a0)` : '""';
+  return { text: `((${parameters}): ${textOf(result)} => ${call})`, rep: own };
 }
 
 /** What an import or `{ name }` stands for. */

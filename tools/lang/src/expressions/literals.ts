@@ -284,7 +284,8 @@ function isInOrder(node: ts.ObjectLiteralExpression, shape: Shape): boolean {
 }
 
 function absent(node: ts.Node, name: string, rep: Rep): string {
-  if (rep.kind === "nullable" || rep.kind === "maybe") return `<${textOf(rep)}>null`;
+  if (rep.kind === "nullable" || rep.kind === "maybe")
+    return `changetype<${textOf(rep)}>(<usize>0)`;
   throw new Trouble(node, `the property ${name} is missing`);
 }
 

@@ -269,7 +269,7 @@ function coalesce(scope: Scope, node: ts.BinaryExpression, want: Rep | undefined
   const value = convert({ text: name, rep: left.rep }, rep, node, shapes);
   const other = convert(right, rep, node.right, shapes);
   return {
-    text: `(${name} = ${left.text}, changetype<usize>(${name}) != 0 ? ${value} : ${other})`,
+    text: `(${lang("isSome")}<${textOf(left.rep)}>(${name} = ${left.text}) ? ${value} : ${other})`,
     rep,
   };
 }
@@ -349,8 +349,10 @@ export function equal(scope: Scope, node: ts.Expression, left: Value, right: Val
     return `${lang("equalMaybe")}<${type}>(${convert(left, rep, node, shapes)}, ${convert(right, rep, node, shapes)})`;
   }
   if (x.kind === "string" && y.kind === "string") {
-    const rep = a.kind === "nullable" || b.kind === "nullable" ? orNull(STRING) : STRING;
-    return `(${convert(left, rep, node, shapes)} == ${convert(right, rep, node, shapes)})`;
+    const isOption = a.kind !== "string" || b.kind !== "string";
+    const rep = isOption ? orNull(STRING) : STRING;
+    const [one, other] = [convert(left, rep, node, shapes), convert(right, rep, node, shapes)];
+    return isOption ? `${lang("equalText")}(${one}, ${other})` : `(${one} == ${other})`;
   }
   if (x.kind === "parameter" || y.kind === "parameter") {
     if (a.kind === "maybe" || b.kind === "maybe") {

@@ -88,7 +88,7 @@ function withDefault(scope: Scope, part: Value, initializer: ts.Expression, at: 
   const some = notNull(rep);
   const name = scope.temporary(rep, "null");
   const value = convert({ text: name, rep }, some, at, scope.unit.shapes);
-  const text = `(${name} = ${part.text}, changetype<usize>(${name}) != 0 ? ${value} : ${valueAs(scope, initializer, some)})`;
+  const text = `(${lang("isSome")}<${textOf(rep)}>(${name} = ${part.text}) ? ${value} : ${valueAs(scope, initializer, some)})`;
   return { text, rep: some };
 }
 
