@@ -1,10 +1,9 @@
-/** Keys of several types: numbers, NaN, objects. */
+/** Keys of several types: numbers, objects. */
 const byNumber = new Map<number, string>([
   [0, "zero"],
-  [NaN, "nan"],
   [1.5, "one and a half"],
 ]);
-console.log(byNumber.get(-0), byNumber.get(NaN), byNumber.get(1.5));
+console.log(byNumber.get(-0), byNumber.get(1.5));
 class Key {
   constructor(readonly n: number) {}
 }
