@@ -9,11 +9,12 @@ import { distFolder } from "@yolk/link";
 import { outputsOnYolk } from "./src/image";
 import { outputInNode } from "./src/programs";
 import { complaintsOfTsc } from "./src/tsc";
-import { randomProgram } from "./random";
+import { CASES_A_FUNCTION, randomProgram } from "./random";
 
 const SEED = Number(process.env["RANDOM_SEED"] ?? 1);
-const CASES = Number(process.env["RANDOM_CASES"] ?? 400);
-const CASES_A_PROGRAM = 200;
+const CASES = Number(process.env["RANDOM_CASES"] ?? 800);
+const FUNCTIONS_A_PROGRAM = 40;
+const CASES_A_PROGRAM = FUNCTIONS_A_PROGRAM * CASES_A_FUNCTION;
 
 const folder = join(distFolder, "language", "random");
 const notYet = JSON.parse(
@@ -23,8 +24,8 @@ const isReady = !notYet.includes("random");
 
 for (let i = 0; i * CASES_A_PROGRAM < CASES; i++) {
   const seed = SEED + i;
-  const count = Math.min(CASES_A_PROGRAM, CASES - i * CASES_A_PROGRAM);
-  const text = randomProgram(seed, count);
+  const count = CASES_A_PROGRAM;
+  const text = randomProgram(seed, FUNCTIONS_A_PROGRAM);
   const name = `seed-${seed}`;
 
   test(`seed ${seed}: ${count} cases that tsc takes and Node runs`, async () => {

@@ -2,10 +2,15 @@
  * Random programs: nested closures, loops, captures by value and by reference, throws, try and
  * finally, arithmetic on small integers and on floats. The same seed gives the same programs.
  *
- * A case is a function that returns a checksum of all it did. Every call and every round of a loop
+ * A case is a function with an input, and returns a checksum of all it did. Every call and every round of a loop
  * takes fuel; a case that runs out of it throws, and goes on where that is caught.
  */
 import { Random } from "./src/random-numbers";
+
+/** What every function is called with: as many cases. */
+const INPUTS = [0, 1, -1, 2.5, 7, -3.25, 100, 0.125, 13, -50];
+/** Cases that one function makes. */
+export const CASES_A_FUNCTION = INPUTS.length;
 
 /** Calls and rounds that a case may make. */
 const FUEL = 300;
@@ -32,17 +37,19 @@ function sizeOf(error: unknown): number {
   if (error instanceof Bad) return error.size;
   return error instanceof Error ? error.message.length : -1;
 }
-function run(name: number, body: () => number): void {
-  fuel = ${FUEL};
-  try {
-    console.log(name, body());
-  } catch (error) {
-    console.log(name, "threw", sizeOf(error));
+function run(name: number, body: (input: number) => number): void {
+  for (const input of [${INPUTS.join(", ")}]) {
+    fuel = ${FUEL};
+    try {
+      console.log(name, input, body(input));
+    } catch (error) {
+      console.log(name, input, "threw", sizeOf(error));
+    }
   }
 }
 `;
 
-/** The text of a program with `count` cases. */
+/** The text of a program with `count` functions. */
 export function randomProgram(seed: number, count: number): string {
   const random = new Random(seed);
   const cases: string[] = [];
@@ -83,9 +90,9 @@ class Case {
   ) {}
 
   text(): string {
-    const scope: Scope = { variables: ["sum"], constants: [], functions: [], lists: [] };
+    const scope: Scope = { variables: ["sum", "input"], constants: [], functions: [], lists: [] };
     const place = { scope, depth: 0, isInLoop: false, indent: "  " };
-    this.lines.push(`function case${this.index}(): number {`, "  let sum = 0;");
+    this.lines.push(`function case${this.index}(input: number): number {`, "  let sum = 0;");
     this.statements(place, MOST_STATEMENTS + 2);
     this.lines.push("  return sum;", "}", "");
     return this.lines.join("\n");

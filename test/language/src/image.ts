@@ -69,15 +69,17 @@ function mainOf(programs: readonly Program[], folder: string): string {
     lines.push(`import "./mark-${index}";`);
     if (!isMain) lines.push(`import "./${name}";`);
   });
-  if (calls.length === 0) return [...lines, "export function main(): void {}", ""].join("\n");
+  if (calls.length === 0)
+    return [...lines, `console.log(${JSON.stringify(`${MARK}end`)});`, ""].join("\n");
   return [
     ...lines,
     "function settled(): Promise<void> {",
     `  return new Promise((resolve) => setTimeout(resolve, ${SETTLE_MS}));`,
     "}",
-    "export async function main(): Promise<void> {",
+    "async function all(): Promise<void> {",
     ...calls,
     "}",
+    "void all();",
     "",
   ].join("\n");
 }
