@@ -322,11 +322,17 @@ function isNothingKnown(scope: Scope, node: ts.Expression): boolean {
   return checker.getNonNullableType(type) !== type;
 }
 
+/** console.log shows what is not there as undefined. */
+function isShown({ expression: callee }: ts.CallExpression): boolean {
+  return ts.isPropertyAccessExpression(callee) && callee.expression.getText() === "console";
+}
+
 /** Says whether the program minds that there may be nothing at the index. */
 function isAskedFor(node: ts.Expression, want: Rep | undefined): boolean {
   if (want && (want.kind === "nullable" || want.kind === "maybe")) return true;
   const { parent } = node;
   if (ts.isParenthesizedExpression(parent)) return isAskedFor(parent, want);
+  if (ts.isCallExpression(parent) && parent.expression !== node) return isShown(parent);
   if (
     (ts.isPropertyAccessExpression(parent) ||
       ts.isElementAccessExpression(parent) ||

@@ -41,9 +41,10 @@ export function iterationOf(scope: Scope, node: ts.Expression): Iteration {
       };
     if (rep.name === "Map") {
       const pair: Rep = { kind: "object", name: lang("Tuple2"), of: [first, second] };
-      return listed(`${lang("arrayFromMap")}<${textOf(first)}, ${textOf(second)}>(${text})`, pair);
+      const types = `${textOf(first)}, ${textOf(second)}`;
+      return iterated(`${lang("mapEntries")}<${types}>(${text})`, pair);
     }
-    if (rep.name === "Set") return listed(`${text}.values()`, first);
+    if (rep.name === "Set") return iterated(`${lang("setValues")}<${textOf(first)}>(${text})`, first);
     if (rep.name === "Iterator$" || rep.name === "Generator$")
       return { kind: "iterator", object, element: first };
     if (rep.name === "Channel") {
@@ -54,6 +55,12 @@ export function iterationOf(scope: Scope, node: ts.Expression): Iteration {
     if (own) return own;
   }
   throw new Trouble(node, `${textOf(rep)} cannot be iterated over`);
+}
+
+/** One by one, for what changes meanwhile is seen. ECMAScript 2024, §24.1.5.1, §24.2.6.1. */
+function iterated(text: string, element: Rep): Iteration {
+  const rep: Rep = { kind: "object", name: lang("Iterator"), of: [element] };
+  return { kind: "iterator", object: { text, rep }, element };
 }
 
 /** A literal that is only gone through is a list, whatever tsc calls it. */
