@@ -41,6 +41,12 @@ const adversaries: Adversary[] = [
     says: ["and back 20000", "and back 20000", "and back 20000"],
     engines: BOTH,
   },
+  {
+    name: "crowd of recursions", // Node's stacks have no pages
+    says: ["failed 60", "the bystanders add up 1 a newcomer 100"],
+    engines: QEMU,
+    memoryMiB: 24,
+  },
   { name: "tiny", says: ["the sum of a million 500000500000", AS_BEFORE], engines: BOTH },
   {
     name: "large",

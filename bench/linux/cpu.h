@@ -31,6 +31,7 @@ static inline void w2c_cpu_traceContext(u32 context) { (void)context; }
 u32 w2c_cpu_bootInfo(void);
 u32 w2c_cpu_imageMark(u32 mark);
 void w2c_cpu_startContext(u32 context, u32 stack_top);
+static inline void w2c_cpu_touchStack(void) {}
 void w2c_cpu_switchContext(u32 from, u32 to);
 void w2c_cpu_abandonCalls(u32 stack_top) __attribute__((noreturn));
 

@@ -59,6 +59,8 @@ export declare function imageMark(mark: u32): usize;
 
 /** Makes `context` that of a fiber which will call the export `fiber`; its native stack ends at `stackTop`. */
 export declare function startContext(context: usize, stackTop: usize): void;
+/** Makes sure that the next 256 octets of the running fiber's stack are there: a fault comes now, not later. */
+export declare function touchStack(): void;
 /** Leaves the running fiber in `from` and goes on with the one in `to`. Returns when switched back to. */
 export declare function switchContext(from: usize, to: usize): void;
 /** Forgets all calls of the running fiber and calls the export `fiberEnd` at `stackTop`. Never returns. */

@@ -49,6 +49,8 @@ export declare function alarm(nanos: u64): void;
 /** See cpu.ts. */
 export declare function startContext(context: usize, stackTop: usize): void;
 /** See cpu.ts. */
+export declare function touchStack(): void;
+/** See cpu.ts. */
 export declare function switchContext(from: usize, to: usize): void;
 /** See cpu.ts. */
 export declare function abandonCalls(stackTop: usize): void;

@@ -69,16 +69,17 @@ export declare function work(): u32;
 //
 // One stack is current: `__stack_pointer` is its. What boots runs on the first.
 
-/** Gives a stack, empty; `root` (an object, or 0) lives as long as it does. 0: memory is exhausted. */
+/**
+ * Gives a stack, empty; `root` (an object, or 0) lives as long as it does. 0: memory is exhausted.
+ * Its address is that of a word for the context (libs/hal/cpu.ts) of the fiber on it.
+ */
 export declare function takeStack(root: usize): usize;
 /** Takes back `stack`, which is not current. */
 export declare function giveStack(stack: usize): void;
 /** The current stack. */
 export declare function currentStack(): usize;
-/** Makes `stack` current. The caller switches to its native half next. */
-export declare function switchStack(stack: usize): void;
-/** Address of a word for the context (libs/hal/cpu.ts) of the fiber on `stack`. */
-export declare function stackContext(stack: usize): usize;
+/** Makes `stack` current. The caller, who has called hal's `touchStack`, switches to it next. Returns the one before. */
+export declare function switchStack(stack: usize): usize;
 /** First octet past the native half of `stack`; it moves when the stack grows. */
 export declare function stackTop(stack: usize): usize;
 /** Forgets what is on the current shadow stack: all calls are gone. The root stays. */
@@ -90,10 +91,12 @@ export declare function setParcel(stack: usize, word: u64): void;
 /** The word kept last in `stack`. */
 export declare function parcel(stack: usize): u64;
 /**
- * Lets the current native stack, which is full, use what is held back for kernel code. Returns 0
- * where that is used already.
+ * Lets the current native stack, which has just lacked a page, have it when it is asked for again: of
+ * what a full stack holds back, or of the frames that are reserved. Returns 0 where that is no use.
  */
 export declare function stretchStack(): u32;
+/** Says whether it was RAM that the current native stack lacked last (1), or room (0). */
+export declare function isStackStarved(): u32;
 /**
  * Calls table function `run` (argument: usize): i32 and returns its result, which is not negative; or
  * -1, once `raise` was called meanwhile: calls since then are gone from both halves of the stack.

@@ -164,6 +164,7 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
     alarm: (duration: bigint) => void (alarmAt = nanos + duration),
     startContext: (context: number, stackTop: number) =>
       void contexts.set(context >>> 0, stackTop >>> 0),
+    touchStack: () => {},
     switchContext: noFibers,
     abandonCalls: noFibers,
     attempt: () => {

@@ -14,6 +14,7 @@ import {
   requestPoll as request,
   startContext as start,
   switchContext as change,
+  touchStack as touch,
   traceRunning as followRunning,
 } from "../cpu";
 import { readCommandLine, readRange } from "./boot-info";
@@ -88,6 +89,9 @@ export function alarm(nanos: u64): void {
 
 export function startContext(context: usize, stackTop: usize): void {
   start(context, stackTop);
+}
+export function touchStack(): void {
+  touch();
 }
 export function switchContext(from: usize, to: usize): void {
   change(from, to);

@@ -91,6 +91,7 @@ function fiberImports(around: CpuSurroundings): WebAssembly.ModuleImports {
   let isPollWanted = false;
   return {
     startContext: (context: number) => around.fibers()?.start(context >>> 0),
+    touchStack: () => {},
     switchContext: (from: number, to: number) => around.fibers()?.switch(from >>> 0, to >>> 0),
     abandonCalls: () => {
       throw new Abandoned();

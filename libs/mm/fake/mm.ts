@@ -28,14 +28,14 @@ export interface FakeMm extends WebAssembly.ModuleImports {
   takeStack(root: number): number;
   giveStack(stack: number): void;
   currentStack(): number;
-  switchStack(stack: number): void;
-  stackContext(stack: number): number;
+  switchStack(stack: number): number;
   stackTop(stack: number): number;
   clearStack(): void;
   stackOctets(stack: number): number;
   setParcel(stack: number, word: bigint): void;
   parcel(stack: number): bigint;
   stretchStack(): number;
+  isStackStarved(): number;
   attempt(run: number, argument: number): number;
   raise(word: bigint): void;
   stackLimit(): number;
@@ -184,9 +184,10 @@ export function fakeMm(memory: WebAssembly.Memory, from: number): FakeMm {
     currentStack: () => current,
     switchStack(stack) {
       stackOf(stack);
+      const before = current;
       current = stack;
+      return before;
     },
-    stackContext: (stack) => stack,
     stackTop: () => STACK_TOP,
     clearStack() {},
     stackOctets: () => STACK_SIZE,
@@ -195,6 +196,7 @@ export function fakeMm(memory: WebAssembly.Memory, from: number): FakeMm {
     },
     parcel: (stack) => BigInt.asUintN(64, stackOf(stack).parcel),
     stretchStack: () => 1,
+    isStackStarved: () => 0,
     attempt() {
       throw new Error("this mm has no table of functions");
     },

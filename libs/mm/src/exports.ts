@@ -17,7 +17,7 @@ export {
 export { link, mark, settle } from "./mark";
 export { markWord } from "./roots";
 export { addModule, moduleAt } from "./modules";
-export { fault } from "./native-stacks";
+export { fault, isStackStarved } from "./native-stacks";
 export { allocate, reallocate } from "./objects";
 export { longestPause, pauses } from "./pauses";
 export { pin, unpin } from "./pins";
@@ -29,7 +29,6 @@ export {
   growStack,
   parcel,
   setParcel,
-  stackContext,
   stackOctets,
   stackTop,
   stretchStack,

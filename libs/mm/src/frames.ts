@@ -11,9 +11,17 @@
  * Outside. The one at `fresh` is Fresh while there is something left. A run that is given back at
  * the edge moves the edge down.
  *
- * A page fault of a stack may come while this file is at work: it finds `isBusy` and is given a
- * page of the reserve. That word lies in memory, so that compilers keep its stores where they are
- * among the others.
+ * Some pages are reserved for the stack of who runs:
+ *
+ *   0             LENT_SIZE        RESERVE_SIZE
+ *   +-----------------+-----------------+
+ *   | lent when there | for faults that |    a fault finds `isBusy` while this file is at work. That
+ *   | is nothing else | find `isBusy`   |    word lies in memory, so that compilers keep its stores
+ *   +-----------------+-----------------+    where they are among the others
+ *
+ * What faults took is filled up by the next that does not come so; where nothing is left for that,
+ * it is the fiber that is lent a page (lendReserve) which has to end, and then nobody else can need
+ * one.
  *
  * Contents: pages come as they are, with whatever the last owner or the firmware left in them.
  * Whoever takes them clears what it needs, or calls `takeZeroedPages`.
@@ -43,10 +51,12 @@ let table: usize = 0;
 let tableSize: usize = 0;
 let freePages: u32 = 0;
 
-/** Pages for faults that come while this file is at work: more than one fault can need. */
-const RESERVE_SIZE: u32 = 8;
+/** Pages that are lent to one fiber: 64 KiB of kernel code's frames, page tables among them. */
+const LENT_SIZE: u32 = 16;
+/** And 8 for faults that come while this file is at work: more than one call of kernel code can need. */
+const RESERVE_SIZE: u32 = LENT_SIZE + 8;
 /** Twice as many fit: a fault may fill it while it is being filled. */
-const RESERVE: usize = memory.data(64, 4);
+const RESERVE: usize = memory.data(192, 4);
 const WORD_BITS: usize = 2;
 let reserved: u32 = 0;
 let isLending: bool = false;
@@ -71,11 +81,11 @@ export function startFrames(): void {
 
 /** Takes `count` pages in a row, contents undefined; `owner` is what `ownerOf` says. 0: none. */
 export function takePages(count: u32, owner: usize): usize {
-  if (isBusy()) return count == 1 ? takeReserved() : 0;
+  if (isBusy()) return count == 1 ? takeReserved(isLending ? 0 : LENT_SIZE) : 0;
   store<u32>(BUSY, 1);
   const address = takeAny(count, owner);
   store<u32>(BUSY, 0);
-  return !address && isLending && count == 1 ? takeReserved() : address;
+  return !address && isLending && count == 1 ? takeReserved(0) : address;
 }
 
 /** Makes `takePages` give what is reserved when there is nothing else (true), or not (false). */
@@ -98,8 +108,9 @@ export function refillFrames(): void {
   }
 }
 
-function takeReserved(): usize {
-  return reserved ? load<usize>(RESERVE + ((<usize>--reserved) << WORD_BITS)) : 0;
+/** A page of the reserve, unless only `kept` are left; 0: none. */
+function takeReserved(kept: u32): usize {
+  return reserved > kept ? load<usize>(RESERVE + ((<usize>--reserved) << WORD_BITS)) : 0;
 }
 
 function takeAny(count: u32, owner: usize): usize {

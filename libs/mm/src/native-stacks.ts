@@ -27,7 +27,7 @@ import { giveFrame, refillReserve, takeFrame } from "./stack-frames";
 import { PAGE_BITS, PAGE_SIZE } from "./pages";
 import { pageEntry, setPage, WRITABLE_PAGE } from "./paging";
 import { placesEnd, placesStart } from "./places";
-import { leftLast, running, Stack } from "./stack";
+import { running, Stack } from "./stack";
 
 /** Sizes of native stacks: 16 KiB, 128 KiB, 1 MiB, 8 MiB. */
 const SIZE_COUNT: u32 = 4;
@@ -38,6 +38,15 @@ const GUARD_PAGES: u32 = 1;
 
 /** What the largest size holds back for kernel code that runs when a program's stack is full. */
 const HELD_BACK: usize = 4 << PAGE_BITS;
+
+/** Why a fault got no page. */
+enum Lack {
+  None,
+  /** The stack is full. */
+  Room,
+  /** There was no frame for it, for a page table or for a larger place. */
+  Memory,
+}
 
 /** What stackTop says on a host that has stacks of its own. */
 const NO_TOP: usize = PAGE_SIZE;
@@ -99,14 +108,52 @@ export function trimNative(stack: Stack): bool {
  */
 export function fault(address: usize, stackPointer: usize): usize {
   if (!isNative) return 0;
-  let stack = running();
-  if (!isWithin(stack, address)) stack = leftLast();
+  const stack = running();
+  stack.lack = Lack.None;
   if (!isWithin(stack, address)) return 0;
   refillReserve();
-  lendReserve(stack.isStretched != 0);
+  lendReserve(stack.isLent != 0);
   const pointer = meet(stack, address, stackPointer);
   lendReserve(false);
+  if (pointer) stack.isLent = 0;
   return pointer;
+}
+
+/** See `stretchStack` in ../mm.ts. Each page of the reserve is asked for anew. */
+export function stretchNative(stack: Stack): bool {
+  if (stack.lack == Lack.Room && !stack.isStretched) {
+    stack.isStretched = 1;
+    return true;
+  }
+  if (stack.lack != Lack.Memory || stack.isLent) return false;
+  stack.isLent = 1;
+  return true;
+}
+
+/** See `isStackStarved` in ../mm.ts. */
+export function isStackStarved(): u32 {
+  return u32(running().lack == Lack.Memory);
+}
+
+/**
+ * Takes back what `stack` was lent; where it is empty but for its top page (`isEmptied`), the others,
+ * too, and fills the reserve with them.
+ */
+export function clearNative(stack: Stack, isEmptied: bool): void {
+  stack.isStretched = 0;
+  stack.isLent = 0;
+  stack.lack = Lack.None;
+  if (!isEmptied || !stack.pages) return;
+  const kept = stack.top - PAGE_SIZE;
+  for (let page = stack.lowest; page < kept; page += PAGE_SIZE) {
+    const entry = pageEntry(page);
+    if (!entry) continue;
+    giveFrame(page, entry);
+    stack.pages--;
+    pages--;
+  }
+  stack.lowest = kept;
+  refillReserve();
 }
 
 /** Pages of all stacks. */
@@ -120,10 +167,21 @@ let movedBy: usize = 0;
 /** Answers a fault in the place of `stack`. */
 function meet(stack: Stack, address: usize, stackPointer: usize): usize {
   const floor = stack.top - sizeOf(stack.sizeClass);
-  if (address < floor) return move(stack) ? stackPointer + movedBy : 0;
   const isLargest = stack.sizeClass == SIZE_COUNT - 1;
-  if (isLargest && address < floor + HELD_BACK && !stack.isStretched) return 0;
-  return commit(stack, address & ~(PAGE_SIZE - 1)) ? stackPointer : 0;
+  const lowest = isLargest && !stack.isStretched ? floor + HELD_BACK : floor;
+  if (isLargest && address < lowest) {
+    stack.lack = Lack.Room;
+    return 0;
+  }
+  if (address < floor) {
+    if (move(stack)) return stackPointer + movedBy;
+  } else {
+    const page = address & ~(PAGE_SIZE - 1);
+    if (pageEntry(page)) return 0; // it is there: the access was a wrong one
+    if (commit(stack, page)) return stackPointer;
+  }
+  stack.lack = Lack.Memory;
+  return 0;
 }
 
 /** Gives `stack` a place of the next size; false where there is none, or no memory. */
@@ -151,9 +209,8 @@ function move(stack: Stack): bool {
   return true;
 }
 
-/** Puts a page of memory at `page` of `stack`; false where it is there already, or no memory. */
+/** Puts a page of memory at `page` of `stack`, which is absent; false where memory is exhausted. */
 function commit(stack: Stack, page: usize): bool {
-  if (pageEntry(page)) return false;
   const frame = takeFrame(page);
   if (!frame) return false;
   if (!setPage(page, frame | WRITABLE_PAGE)) {

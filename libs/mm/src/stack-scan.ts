@@ -17,20 +17,20 @@ const HIGH_HALF: u64 = 32;
 
 let walk: Stack | null = null;
 let touched: Stack | null = null;
-let isScanning: bool = false;
+let isScan: bool = false;
 
 /** Starts to scan: no stack has been. */
 export function startScans(): void {
   nextScan();
   walk = firstStack();
-  isScanning = true;
+  isScan = true;
 }
 
 /** Ends it. Touched ones stay in the list; the next cycle finds them scanned or not. */
 export function endScans(): void {
   nextScan();
   walk = null;
-  isScanning = false;
+  isScan = false;
 }
 
 /** Scans a stack that is not scanned as it is now; false where there is none. */
@@ -54,8 +54,14 @@ export function markCurrentStack(): void {
   markFrames(running(), __stack_pointer);
 }
 
-/** `stack`, which a scan saw, was left and may have changed. */
+/** Says whether stacks are being scanned. */
+export function isScanning(): bool {
+  return isScan;
+}
+
+/** `stack` was left, and may have changed since this scan saw it. */
 export function touch(stack: Stack): void {
+  if (stack.scan != scanNumber()) return;
   stack.scan = 0;
   if (stack.isListed) return;
   stack.isListed = 1;
@@ -65,7 +71,7 @@ export function touch(stack: Stack): void {
 
 /** `stack` is new, empty, and its root is marked. */
 export function enterScan(stack: Stack): void {
-  stack.scan = isScanning ? scanNumber() : 0;
+  stack.scan = isScan ? scanNumber() : 0;
 }
 
 /** `stack` is about to leave the list of all. */

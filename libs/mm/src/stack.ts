@@ -12,13 +12,13 @@
  * `pointer` is what __stack_pointer was when the stack was left; of the current one it is stale.
  * A record stays one for ever, so the collector's lists may name one that was given back.
  */
-import { touch } from "./stack-scan";
+import { isScanning, touch } from "./stack-scan";
 
 /** See above. */
 @final
 @unmanaged
 export class Stack {
-  /** The word of `stackContext`; the record's address is the word's. */
+  /** The word of the fiber's context; the record's address is the word's. */
   context: u32;
   pointer: usize;
   /** Lowest address of the shadow block. */
@@ -35,8 +35,12 @@ export class Stack {
   lowest: usize;
   /** Pages of it that are there. */
   pages: u32;
-  /** Whether what is held back was lent. */
+  /** Whether it may use what is held back. */
   isStretched: u32;
+  /** Whether the next page may be one of the reserve. */
+  isLent: u32;
+  /** Why the last fault got no page: enum Lack in native-stacks.ts. */
+  lack: u32;
   /** Number of the scan (stack-scan.ts) that saw it as it is now. */
   scan: u32;
   isListed: u32;
@@ -51,8 +55,6 @@ export class Stack {
 export const FIRST: Stack = changetype<Stack>(memory.data(offsetof<Stack>(), 8));
 
 let current: Stack = FIRST;
-/** The one that was current before: until its caller has switched, it runs on that one's pages. */
-let left: Stack = FIRST;
 let limit: usize = 0;
 /** First octet past the current shadow block. */
 let shadowEnd: usize = 0;
@@ -73,32 +75,22 @@ export function running(): Stack {
   return current;
 }
 
-/** The stack that was current before; the same, where it was given back. */
-export function leftLast(): Stack {
-  return left;
-}
-
-/** Forgets that `stack` was left. */
-export function forgetLeft(stack: Stack): void {
-  if (left == stack) left = current;
-}
-
 /** See mm.ts. */
 export function currentStack(): usize {
   return changetype<usize>(current);
 }
 
 /** See mm.ts. */
-export function switchStack(stack: usize): void {
+export function switchStack(stack: usize): usize {
   const from = current;
   const to = changetype<Stack>(stack);
   from.pointer = __stack_pointer;
-  if (from.scan == scan) touch(from);
-  left = from;
+  if (isScanning()) touch(from);
   current = to;
   limit = to.limit;
   shadowEnd = to.limit + to.size;
   __stack_pointer = to.pointer;
+  return changetype<usize>(from);
 }
 
 /** See mm.ts. */

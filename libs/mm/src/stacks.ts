@@ -7,10 +7,17 @@ import { failed } from "@yolk/hal";
 import { release, take } from "./blocks";
 import { shadowGuard } from "./image";
 import { isMarkingNow, shade } from "./mark";
-import { giveNative, startNative, takeNative, trimNative } from "./native-stacks";
+import {
+  clearNative,
+  giveNative,
+  startNative,
+  stretchNative,
+  takeNative,
+  trimNative,
+} from "./native-stacks";
 import { PAGE_BITS, PAGE_SIZE } from "./pages";
 import { enterScan, leaveScan, markParcel } from "./stack-scan";
-import { FIRST, forgetLeft, moveShadow, running, Stack, startStack } from "./stack";
+import { FIRST, moveShadow, running, Stack, startStack } from "./stack";
 
 /** Octets of a new shadow block: some twenty calls of the usual kind. */
 const SMALLEST: usize = 256;
@@ -19,6 +26,10 @@ const LARGEST: usize = 8 << 20;
 
 /** Stacks that are kept whole. */
 const KEPT_COUNT: u32 = 64;
+
+/** What a trap says where a shadow block cannot grow: it is large enough, or there is no memory. */
+const OVERFLOW_WORDS = "stack overflow: too many references are held by nested calls";
+const STARVED_WORDS = "out of memory: no room is left for the references of nested calls";
 
 /** Taken stacks, the newest first. */
 let all: Stack | null = null;
@@ -70,14 +81,13 @@ export function takeStack(root: usize): usize {
 export function giveStack(stack: usize): void {
   const given = changetype<Stack>(stack);
   leaveScan(given);
-  forgetLeft(given);
   const next = given.next;
   const prev = given.prev;
   if (next) next.prev = prev;
   if (prev) prev.next = next;
   else all = next;
   given.isTaken = 0;
-  given.isStretched = 0;
+  clearNative(given, false);
   given.context = 0;
   given.parcel = 0;
   given.root = 0;
@@ -91,11 +101,6 @@ export function giveStack(stack: usize): void {
   giveNative(given);
   given.next = bare;
   bare = given;
-}
-
-/** See mm.ts. */
-export function stackContext(stack: usize): usize {
-  return stack + offsetof<Stack>("context");
 }
 
 /** See mm.ts. */
@@ -124,15 +129,12 @@ export function parcel(stack: usize): u64 {
 export function clearStack(): void {
   const stack = running();
   __stack_pointer = stack.limit + stack.size;
-  stack.isStretched = 0;
+  clearNative(stack, true);
 }
 
 /** See mm.ts. */
 export function stretchStack(): u32 {
-  const stack = running();
-  if (stack.isStretched) return 0;
-  stack.isStretched = 1;
-  return 1;
+  return u32(stretchNative(running()));
 }
 
 /** See mm.ts. The frame that did not fit lies below the block, and is not cleared yet. */
@@ -145,7 +147,7 @@ export function growStack(): u32 {
   while (size < inUse && size < LARGEST) size *= 2;
   const block = size > LARGEST || inUse > size ? <usize>0 : take(size);
   if (!block) {
-    const words = "stack overflow: too many references are held by nested calls";
+    const words = size > LARGEST || inUse > size ? OVERFLOW_WORDS : STARVED_WORDS;
     failed(changetype<usize>(words), words.length, 0, 0, 1, 1);
     return 0;
   }

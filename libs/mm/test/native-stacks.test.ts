@@ -112,7 +112,9 @@ test("the largest stack holds 16 KiB back until it is stretched, and again when 
   expect(access(run, 8 * MIB + 1)).toBe(0);
   expect(mm.stretchStack()).toBe(0);
   mm.clearStack();
-  expect(mm.stretchStack()).toBe(1);
+  expect(deepen(run, 8 * MIB - HELD_BACK)).toBeGreaterThan(0);
+  expect(access(run, 8 * MIB - HELD_BACK + 1)).toBe(0);
+  expect([mm.isStackStarved(), mm.stretchStack()]).toEqual([0, 1]);
 });
 
 const strays: { name: string; at: (run: Running) => number }[] = [
@@ -134,13 +136,14 @@ for (const { name, at } of strays) {
   });
 }
 
-test("the stack that was left last may still fault, one before that not", async () => {
+test("only the current stack may fault", async () => {
   const { loaded, stack } = await running();
   const { mm } = loaded;
-  mm.switchStack(mm.takeStack(0));
+  const other = mm.takeStack(0);
+  expect(mm.switchStack(other)).toBe(stack);
+  expect(mm.fault(mm.stackTop(stack) - 2 * PAGE, 0x1000)).toBe(0);
+  expect(mm.switchStack(stack)).toBe(other);
   expect(mm.fault(mm.stackTop(stack) - 2 * PAGE, 0x1000)).toBe(0x1000);
-  mm.switchStack(mm.takeStack(0));
-  expect(mm.fault(mm.stackTop(stack) - 3 * PAGE, 0x1000)).toBe(0);
 });
 
 test("a stack that was given back faults no more", async () => {
@@ -152,14 +155,67 @@ test("a stack that was given back faults no more", async () => {
   expect(mm.fault(top - 2 * PAGE, 0x1000)).toBe(0);
 });
 
-test("without memory a fault is a real one; kernel code that was lent room goes on", async () => {
+/** Takes all RAM that there is. */
+function exhaust({ loaded: { mm } }: Running): void {
+  for (let octets = MIB; octets >= 16; octets /= 2) while (mm.take(octets)) continue;
+}
+
+/** Accesses page after page below `from`, each with what mm lends; how many were lent. */
+function borrow(run: Running, from: number): number {
+  const { mm } = run.loaded;
+  let lent = 0;
+  let at = from;
+  while (true) {
+    while (access(run, at) === 0) {
+      expect(mm.isStackStarved()).toBe(1);
+      if (!mm.stretchStack()) return lent;
+      lent++;
+    }
+    at += PAGE;
+  }
+}
+
+test("without memory a fault is a real one; kernel code is lent page after page, and not for ever", async () => {
   const run = await running();
   const { mm } = run.loaded;
   expect(deepen(run, MIB)).toBeGreaterThan(0);
-  for (let octets = MIB; octets >= 16; octets /= 2) while (mm.take(octets)) continue;
+  exhaust(run);
   expect(access(run, MIB + 8)).toBe(0);
+  expect([mm.isStackStarved(), mm.stretchStack()]).toEqual([1, 1]);
+  expect(access(run, MIB)).toBeGreaterThan(0); // there: nothing is lent for it
+  const lent = borrow(run, MIB + 8);
+  expect(lent).toBeGreaterThanOrEqual(16);
+  expect(lent).toBeLessThan(32);
+});
+
+test("what was lent is reserved again once the stack is cleared, for any number of stacks", async () => {
+  const run = await running();
+  const { loaded } = run;
+  const { mm } = loaded;
+  const others = Array.from({ length: 40 }, () => ({ loaded, stack: mm.takeStack(0) }));
+  exhaust(run);
+  const lent = others.map((other) => {
+    mm.switchStack(other.stack);
+    const count = borrow(other, PAGE);
+    mm.clearStack();
+    expect(isThere(loaded, mm.stackTop(other.stack) - 1)).toBe(true);
+    expect(mm.stackOctets(other.stack)).toBeLessThan(2 * PAGE);
+    return count;
+  });
+  expect(Math.min(...lent)).toBeGreaterThanOrEqual(14); // page tables stay
+});
+
+test("a page that was lent is the last one: another has to be asked for", async () => {
+  const run = await running();
+  const { mm } = run.loaded;
+  exhaust(run);
+  let at = 2 * PAGE; // some pages may be left that are too few for a span
+  while (access(run, at)) at += PAGE;
   expect(mm.stretchStack()).toBe(1);
-  expect(access(run, MIB + 8)).toBeGreaterThan(0);
+  expect(mm.stretchStack()).toBe(0);
+  expect(mm.fault(mm.stackTop(run.stack) - at, at)).not.toBe(0);
+  while (access(run, at)) at += PAGE;
+  expect(mm.isStackStarved()).toBe(1);
 });
 
 test("pages of stacks that are given back are free again", async () => {

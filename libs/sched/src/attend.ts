@@ -13,7 +13,7 @@ import { alarm, eventCount, monotonicNanos, requestPoll } from "@yolk/hal";
 import { NEVER } from "./deadline";
 import { fireEvents, hasEventWaiters } from "./events";
 import { fireTimers } from "./firing";
-import { isAnyReady } from "./run-queue";
+import { isOtherReady } from "./run-queue";
 import { soonestBound, soonestDeadline } from "./wheel";
 
 /** How long a fiber runs while others of its priority are ready. */
@@ -49,8 +49,12 @@ export function noteInterrupt(line: u32): void {
   if (isIdle) return; // whoever idles attends then
   const isTimers = line == TIMER_LINE;
   if (isTimers ? !isAlarmed && !isRetrying : !hasEventWaiters()) return;
-  isAsked = 1;
-  requestPoll();
+  insistAttention();
+}
+
+/** Makes the running fiber attend soon, wherever it goes. Interrupt code, or a trap. */
+export function insistAttention(): void {
+  askAttention();
   isRetrying = 1;
   alarm(RETRY_NANOS);
 }
@@ -100,16 +104,16 @@ export function noteReady(): void {
   if (tickAt == NEVER) isWatchDue = true;
 }
 
-/** Says whether `watch` has to look. */
-export function isWatchNeeded(): bool {
-  return isWatchDue;
+/** Not 0 where `attend` or `watch` has something to look at. */
+export function dueWork(): u32 {
+  return isAsked | (<u32>isWatchDue);
 }
 
 /** Sets the alarm where one is due before the one that is set. */
 export function watch(): void {
   if (!isWatchDue) return;
   isWatchDue = false;
-  if ((tickAt == NEVER && isAnyReady()) || soonestBound() < alarmAt) setAlarm();
+  if ((tickAt == NEVER && isOtherReady()) || soonestBound() < alarmAt) setAlarm();
 }
 
 /** Forgets the alarm: it rang, or hal.idle has used the timer for itself. */
@@ -122,7 +126,7 @@ export function forgetAlarm(): void {
 
 function setAlarm(): void {
   const now = monotonicNanos();
-  if (tickAt == NEVER && isAnyReady()) tickAt = now + QUANTUM_NANOS;
+  if (tickAt == NEVER && isOtherReady()) tickAt = now + QUANTUM_NANOS;
   const wanted = min(min(tickAt, soonestDeadline()), now + LONGEST_ALARM_NANOS);
   if (wanted >= alarmAt) return;
   alarmAt = wanted;

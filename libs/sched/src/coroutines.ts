@@ -10,13 +10,14 @@
  * The two know each other by number: either may be killed while the other waits.
  */
 import { Errno } from "@yolk/hal";
-import { block, handOver, running } from "./dispatch";
+import { beginHandOver, block, handOver, running } from "./dispatch";
 import { Fiber, FiberState } from "./fiber";
 import { findFiber } from "./fibers";
 import { finishWait } from "./waiting";
 
 /** Goes on with a coroutine; see ../sched.ts. */
 export function resume(number: i32): i32 {
+  beginHandOver();
   const coroutine = findFiber(number);
   if (!coroutine) return -Errno.ESRCH;
   if (coroutine.state != FiberState.Suspended) return -Errno.EINVAL;
@@ -30,6 +31,7 @@ export function resume(number: i32): i32 {
 
 /** Goes back to who resumed the running fiber; see ../sched.ts. */
 export function suspend(): void {
+  beginHandOver();
   const fiber = running();
   const resumer = takeResumer(fiber);
   if (!resumer) {

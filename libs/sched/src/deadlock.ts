@@ -4,11 +4,11 @@
  * The report is made by a fiber of its own: so the calls of all the others can be followed, and
  * among them those of the one that found out.
  */
-import { cycles, exit, startContext } from "@yolk/hal";
-import { stackContext, stackTop, takeStack } from "@yolk/mm";
+import { exit, startContext } from "@yolk/hal";
+import { stackTop, takeStack } from "@yolk/mm";
 import { printCalls } from "./calls";
 import { nanosSince } from "./cycle-time";
-import { switchTo } from "./dispatch";
+import { running, switchTo } from "./dispatch";
 import { Fiber, FiberState } from "./fiber";
 import { nthFiber, takeFiber } from "./fibers";
 import { decimal, octets, printLine, words } from "./text";
@@ -29,10 +29,9 @@ export function reportDeadlock(): void {
     return exit(DEADLOCK_STATUS);
   }
   fiber.stack = stack;
-  fiber.context = stackContext(stack);
-  startContext(fiber.context, stackTop(stack));
+  startContext(stack, stackTop(stack));
   reporter = fiber;
-  switchTo(fiber, cycles());
+  switchTo(running(), fiber);
 }
 
 /** Says whether `fiber` is there for the report only. */
@@ -47,7 +46,7 @@ export function printDeadlock(): void {
   for (let fiber = nthFiber(index); fiber; fiber = nthFiber(++index)) {
     if (fiber == reporter || fiber.state == FiberState.Suspended) continue;
     printFiber(fiber);
-    printCalls(fiber.context);
+    printCalls(fiber.stack);
   }
   exit(DEADLOCK_STATUS);
 }

@@ -2,50 +2,50 @@
  * The dispatcher: who runs.
  *
  * There is no stack of its own: the fiber that waits picks the next one and switches to it. When
- * none is ready it idles where it is, until a timer or an event makes one ready; perhaps itself.
+ * something else is to be done first, or none is ready, the way is a longer one (turns.ts).
  *
- *   block() ---> attend ---> pick ---> switchTo(next) ....... arrive() ---> back to the caller
- *                  ^          |
- *                  '-- idle <-'  none is ready
+ *   block() -------------------> pick ---> switchTo(next) ....... settle ---> back to the caller
+ *      '---> attend ---> idle ----^
+ *
+ * A fiber for whose stack mm has lent a page (trap.ts) goes nowhere: the longer way, which
+ * `insistAttention` makes it take, ends it. `touchStack` sees to it that no page is lacking once
+ * that was looked at.
  */
-import { cycles, eventCount, idle, switchContext } from "@yolk/hal";
-import { switchStack, work } from "@yolk/mm";
-import {
-  askAttention,
-  attend,
-  beginIdling,
-  endIdling,
-  forgetAlarm,
-  isAttentionAsked,
-  isWatchNeeded,
-  noteReady,
-  QUANTUM_NANOS,
-  watch,
-} from "./attend";
+import { cycles, switchContext, touchStack } from "@yolk/hal";
+import { switchStack } from "@yolk/mm";
+import { askAttention, attend, dueWork, noteReady, QUANTUM_NANOS, watch } from "./attend";
 import { cyclesIn } from "./cycle-time";
-import { NEVER } from "./deadline";
-import { reportDeadlock } from "./deadlock";
-import { meetDoom, reap } from "./ending";
-import { hasEventWaiters } from "./events";
+import { addUnsettled, isUnsettled, meetDoom, removeUnsettled } from "./ending";
 import { Fiber, FiberState } from "./fiber";
 import { startMain } from "./fibers";
-import { isAnyReady, isHigherReady, pickReady, pushReady, rotateReady } from "./run-queue";
+import {
+  isAnyReady,
+  isHigherReady,
+  isOtherReady,
+  mixedLevels,
+  pickReady,
+  pushReady,
+  removeReady,
+  replaceRunning,
+  rotateReady,
+} from "./run-queue";
 import { drawYield, isShuffling } from "./shuffle";
-import { soonestDeadline } from "./wheel";
+import { goOnSlowly, settle, yieldSlowly } from "./turns";
 
 /** The running fiber. Interrupt code does not look at it. */
 let current: Fiber = changetype<Fiber>(0);
-/** When it began to run, in hal's cycles. */
-let sliceStart: u64 = 0;
-/** When its turn began: coroutines run in the turn of the fiber that resumes them. */
+/** When its turn began, in hal's cycles: coroutines run in the turn of the fiber that resumes them. */
 let turnStart: u64 = 0;
-let idled: u64 = 0;
+/** When the turn began that a hand-over passes on; 0 once who was switched to has taken it. */
+let passedTurn: u64 = 0;
 
 /** Makes what boots a running fiber. */
 export function startDispatch(): void {
   current = startMain();
-  sliceStart = cycles();
-  current.since = sliceStart;
+  turnStart = cycles();
+  current.since = turnStart;
+  current.cycles = -turnStart;
+  pushReady(current);
 }
 
 /** The running fiber. */
@@ -55,17 +55,26 @@ export function running(): Fiber {
 
 /** Cycles of `fiber`, with those of the running slice. */
 export function cyclesOf(fiber: Fiber): u64 {
-  return fiber == current ? fiber.cycles + (cycles() - sliceStart) : fiber.cycles;
+  return fiber == current ? fiber.cycles + cycles() : fiber.cycles;
 }
 
 /** When the state of `fiber` began, in hal's cycles. */
 export function sinceOf(fiber: Fiber): u64 {
-  return fiber == current ? sliceStart : fiber.since;
+  return fiber == current ? max(turnStart, fiber.since) : fiber.since;
 }
 
-/** Cycles that no fiber used. */
-export function idleCycles(): u64 {
-  return idled;
+/** Ends the running fiber's slice, for it idles from here on; returns when, in hal's cycles. */
+export function stopSlice(): u64 {
+  const now = cycles();
+  current.cycles += now;
+  return now;
+}
+
+/** Begins another slice of the running fiber; returns when. */
+export function startSlice(): u64 {
+  turnStart = cycles();
+  current.cycles -= turnStart;
+  return turnStart;
 }
 
 /** Makes `fiber`, which is in no queue, ready to run. */
@@ -74,7 +83,7 @@ export function makeReady(fiber: Fiber): void {
   fiber.since = cycles();
   pushReady(fiber);
   noteReady();
-  if (current.state != FiberState.Running) return;
+  if (current.state > FiberState.Ready) return; // it idles
   if (fiber.priority > current.priority) askAttention();
   watch();
 }
@@ -84,36 +93,24 @@ export function block(state: FiberState): i32 {
   const fiber = current;
   fiber.state = state;
   fiber.since = cycles();
-  goOn(nextFiber());
+  goOn();
   return fiber.result;
 }
 
 /** Leaves the running fiber for good. */
 export function leave(): void {
   current.state = FiberState.Ending;
-  goOn(nextFiber());
+  goOn();
   unreachable();
 }
 
-/** See `yieldNow` in ../sched.ts. */
+/** See `yieldNow` in ../sched.ts. `since` stays: two fibers that take turns need not know. */
 export function yieldRunning(): void {
+  touchStack();
+  if (dueWork() | mixedLevels() || isShuffling()) return yieldSlowly();
   const fiber = current;
-  if (isAttentionAsked() || isWatchNeeded() || isShuffling()) return yieldSlowly();
   const next = rotateReady(fiber);
-  if (!next) return yieldSlowly();
-  fiber.state = FiberState.Ready; // `since` stays: two fibers that take turns need not know
-  switchTo(next, cycles());
-  if (fiber.doom) meetDoom();
-}
-
-function yieldSlowly(): void {
-  if (isAttentionAsked()) attend();
-  if (!isAnyReady()) return;
-  const fiber = current;
-  fiber.state = FiberState.Ready;
-  fiber.since = cycles();
-  pushReady(fiber);
-  goOn(pick());
+  if (next != fiber) switchTo(fiber, next);
 }
 
 /** Where an ABI call begins that may be interleaved: for random schedules. */
@@ -133,76 +130,60 @@ export function preempt(): void {
 }
 
 function isQuantumUsed(): bool {
-  return isAnyReady() && cycles() - turnStart >= cyclesIn(QUANTUM_NANOS);
+  return isOtherReady() && cycles() - turnStart >= cyclesIn(QUANTUM_NANOS);
 }
 
-/** The fiber that is to run, out of the run queue; idles until there is one. */
-function nextFiber(): Fiber {
-  if (isAttentionAsked()) attend();
-  if (!isAnyReady()) idleUntilReady();
-  return pick();
+/** Leaves the running fiber, which waits. */
+function goOn(): void {
+  touchStack();
+  const fiber = current;
+  removeReady(fiber);
+  if (dueWork() || !isAnyReady()) return goOnSlowly();
+  switchTo(fiber, pickReady());
 }
 
-function pick(): Fiber {
-  const fiber = pickReady();
-  watch();
-  return fiber;
-}
-
-function idleUntilReady(): void {
-  const start = cycles();
-  current.cycles += start - sliceStart;
-  while (true) {
-    const seen = eventCount();
-    attend();
-    if (isAnyReady()) break;
-    if (work()) continue;
-    const deadline = soonestDeadline();
-    if (deadline == NEVER && !hasEventWaiters()) reportDeadlock();
-    forgetAlarm();
-    beginIdling();
-    idle(seen, deadline == NEVER ? 0 : deadline);
-    endIdling();
-  }
-  sliceStart = cycles();
-  turnStart = sliceStart;
-  idled += sliceStart - start;
-}
-
-/** Runs `next`, which may be the running fiber itself. */
-function goOn(next: Fiber): void {
-  if (next == current) current.state = FiberState.Running;
-  else switchTo(next, cycles());
-  if (current.doom) meetDoom();
+/**
+ * Where a hand-over begins, before anything is changed for it: the running fiber has the stack that
+ * a switch takes, or ends here.
+ */
+export function beginHandOver(): void {
+  touchStack();
+  if (isUnsettled()) settle();
 }
 
 /**
  * Leaves the running fiber in `state` and goes on at once with `next`, which is in no queue, in the
- * same turn. Returns when somebody goes on with it.
+ * same turn. Returns when somebody goes on with it. The caller has called `beginHandOver`.
  */
 export function handOver(next: Fiber, state: FiberState): void {
   const fiber = current;
-  const now = cycles();
   fiber.state = state;
-  fiber.since = now;
-  change(next, now);
-  if (fiber.doom) meetDoom();
+  fiber.since = cycles();
+  next.state = FiberState.Ready;
+  next.since = fiber.since;
+  replaceRunning(fiber, next);
+  passedTurn = turnStart;
+  addUnsettled();
+  switchTo(fiber, next);
 }
 
-/** Switches to `next` at `now`, in hal's cycles; returns when somebody switches back. */
-export function switchTo(next: Fiber, now: u64): void {
+/** Goes on in the turn that was passed on to the running fiber, where one was. */
+export function takeTurn(): void {
+  if (!passedTurn) return;
+  turnStart = passedTurn;
+  passedTurn = 0;
+  removeUnsettled();
+}
+
+/** Switches from `previous`, which runs, to `next`; returns when somebody switches back. */
+export function switchTo(previous: Fiber, next: Fiber): void {
+  const now = cycles();
+  previous.cycles += now;
+  next.cycles -= now;
   turnStart = now;
-  change(next, now);
-}
-
-function change(next: Fiber, now: u64): void {
-  const previous = current;
-  previous.cycles += now - sliceStart;
-  sliceStart = now;
   current = next;
-  next.state = FiberState.Running;
   next.switches++;
-  switchStack(next.stack);
-  switchContext(previous.context, next.context);
-  reap();
+  const stack = next.stack;
+  switchContext(switchStack(stack), stack);
+  if (isUnsettled()) settle();
 }

@@ -9,7 +9,7 @@
 import { abandonCalls, panic } from "@yolk/hal";
 import { clearStack, giveStack, stackTop } from "@yolk/mm";
 import { tellResumer } from "./coroutines";
-import { leave, running } from "./dispatch";
+import { leave, running, takeTurn } from "./dispatch";
 import { isDeadlockReporter, printDeadlock } from "./deadlock";
 import { Doom, Fiber, Outcome } from "./fiber";
 import { forgetFiber, recycle } from "./fibers";
@@ -18,9 +18,37 @@ import { keepTrap, sayOverflow, TrapKind } from "./trap";
 
 /** Its end is done, but for its stack and record. */
 let ended: Fiber | null = null;
+/**
+ * Fibers that are doomed, the one that has ended, and a turn that is passed on: while there is
+ * none of them, a switch is quick.
+ */
+let unsettled: u32 = 0;
+
+/** Says whether who was switched to has to look for doom, for who ended and for a turn. */
+export function isUnsettled(): bool {
+  return unsettled != 0;
+}
+
+/** Makes who is switched to look. */
+export function addUnsettled(): void {
+  unsettled++;
+}
+
+/** Takes back one `addUnsettled`. */
+export function removeUnsettled(): void {
+  unsettled--;
+}
+
+/** Dooms `fiber`, or with None pardons it. */
+export function doom(fiber: Fiber, doom: Doom): void {
+  if (fiber.doom) unsettled--;
+  if (doom) unsettled++;
+  fiber.doom = doom;
+}
 
 /** What a new fiber does, on its own stack. */
 export function begin(): void {
+  takeTurn();
   reap();
   const fiber = running();
   if (isDeadlockReporter(fiber)) printDeadlock();
@@ -40,13 +68,14 @@ export function beginEnd(): void {
 /** Ends the running fiber, which is doomed, at once. */
 export function meetDoom(): void {
   const fiber = running();
-  const doom = fiber.doom;
-  fiber.doom = Doom.None;
-  if (doom == Doom.Overflown) {
+  const why = fiber.doom;
+  doom(fiber, Doom.None);
+  const isFailed = why != Doom.Killed;
+  if (isFailed) {
     if (!canEnd(fiber)) panic(TrapKind.StackOverflow, 0);
-    sayOverflow(fiber);
+    sayOverflow(fiber, why == Doom.Starved);
   }
-  fiber.outcome = doom == Doom.Overflown ? Outcome.Failed : Outcome.Killed;
+  fiber.outcome = isFailed ? Outcome.Failed : Outcome.Killed;
   abandonCalls(stackTop(fiber.stack));
 }
 
@@ -68,18 +97,20 @@ export function reap(): void {
 function reapEnded(): void {
   const fiber = changetype<Fiber>(changetype<usize>(ended));
   ended = null;
+  unsettled--;
   giveStack(fiber.stack);
   recycle(fiber);
 }
 
 function end(fiber: Fiber): void {
   fiber.isEnding = true;
-  fiber.doom = Doom.None;
+  doom(fiber, Doom.None);
   if (fiber.finish) call_indirect<void>(fiber.finish, fiber.task, <u32>fiber.outcome);
   const joiners = fiber.joiners;
   for (let one = joiners.first; one; one = joiners.first) finishCase(one, 0);
   tellResumer(fiber);
   forgetFiber(fiber);
   ended = fiber;
+  unsettled++;
   leave();
 }

@@ -19,6 +19,7 @@ import * as selects from "./select";
 import * as shuffling from "./shuffle";
 import * as fibers from "./spawn";
 import * as traps from "./trap";
+import { idleCycles as cyclesIdled } from "./turns";
 import { WaitQueue } from "./wait-queue";
 
 // What native code calls, by way of the link step.
@@ -116,7 +117,7 @@ export function traceName(depth: u32, into: usize, capacity: usize): i32 {
   return figures.traceName(depth, into, capacity);
 }
 export function idleCycles(): u64 {
-  return dispatch.idleCycles();
+  return cyclesIdled();
 }
 
 export function sleepUntil(deadline: u64): i32 {

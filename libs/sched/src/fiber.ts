@@ -8,7 +8,10 @@
 import { Timer } from "./timer";
 import { Case, CASE_SIZE, WaitQueue } from "./wait-queue";
 
-/** What a fiber does; the numbers are those of `fiberAt` in ../sched.ts. */
+/**
+ * What a fiber does; the numbers are those of `fiberAt` in ../sched.ts. The record of the running
+ * fiber says Ready, or, while it idles, what it waits for.
+ */
 export enum FiberState {
   Running,
   Ready,
@@ -39,6 +42,8 @@ export enum Doom {
   Killed,
   /** Kernel code that it called overflowed its stack. */
   Overflown,
+  /** Kernel code that it called needed a page for its stack, and memory was exhausted. */
+  Starved,
 }
 
 /** Priorities: 0 to 3. */
@@ -52,7 +57,7 @@ export const NAME_CAPACITY: usize = 40;
 @unmanaged
 export class Fiber extends Timer {
   number: i32;
-  /** Cycles of processor time, up to the start of the running slice. */
+  /** Cycles of processor time; those at which it began to run are subtracted until it stops. */
   cycles: u64;
   /** When the state began, in hal's cycles. */
   since: u64;
@@ -63,14 +68,14 @@ export class Fiber extends Timer {
   /** `finish` runs, or has run. */
   isEnding: bool;
   outcome: Outcome;
+  /** mm's; its address is that of the context. */
   stack: usize;
-  context: usize;
   run: u32;
   finish: u32;
   task: usize;
-  /** Neighbours in the run queue; `nextReady` links unused records too. */
-  nextReady: Fiber | null;
-  prevReady: Fiber | null;
+  /** Neighbours in the ring of its priority while it is ready or runs; `nextReady` links unused records too. */
+  nextReady: Fiber;
+  prevReady: Fiber;
   /** What the wait came to. */
   result: i32;
   /** The cases of a select. */

@@ -1,5 +1,5 @@
 /** All fibers: records, their numbers, and the fiber that boots. */
-import { currentStack, release, stackContext, take } from "@yolk/mm";
+import { currentStack, release, take } from "@yolk/mm";
 import { Fiber, FIBER_SIZE, FiberState, NAME_CAPACITY } from "./fiber";
 import { NumberTable } from "./number-table";
 
@@ -14,7 +14,7 @@ const UTF8_TAIL: u32 = 0x80;
 
 const table = changetype<NumberTable>(memory.data(offsetof<NumberTable>(), 4));
 
-let spare: Fiber | null = null;
+let spare: Fiber = changetype<Fiber>(0);
 let spareCount: u32 = 0;
 /** Counts fibers that came or went, for `nthFiber`. */
 let changes: u32 = 0;
@@ -29,9 +29,8 @@ export function startMain(): Fiber {
   assert(taken, "out of memory");
   const main = changetype<Fiber>(changetype<usize>(taken));
   main.stack = currentStack();
-  main.context = stackContext(main.stack);
   main.priority = MAIN_PRIORITY;
-  main.state = FiberState.Running;
+  main.state = FiberState.Ready;
   main.nameLen = MAIN_NAME.length;
   for (let i = 0; i < MAIN_NAME.length; i++) store<u8>(main.name + i, MAIN_NAME.charCodeAt(i));
   return main;
@@ -40,13 +39,13 @@ export function startMain(): Fiber {
 /** A zeroed record with a number; null where memory is exhausted. */
 export function takeFiber(): Fiber | null {
   let fiber = spare;
-  if (fiber) {
+  if (spareCount) {
     spare = fiber.nextReady;
     spareCount--;
     memory.fill(changetype<usize>(fiber), 0, FIBER_SIZE);
   } else {
-    fiber = changetype<Fiber | null>(take(FIBER_SIZE));
-    if (!fiber) return null;
+    fiber = changetype<Fiber>(take(FIBER_SIZE));
+    if (!changetype<usize>(fiber)) return null;
   }
   const number = table.add(changetype<usize>(fiber));
   if (number < 0) {

@@ -57,11 +57,12 @@ export function traceFiber(number: i32): i32 {
 export function traceName(depth: u32, into: usize, capacity: usize): i32 {
   const fiber = findFiber(traced);
   if (!fiber || fiber == running()) return 0;
-  traceCalls(fiber.context);
+  traceCalls(fiber.stack);
   return callName(depth, into, capacity);
 }
 
 function stateOf(fiber: Fiber): FiberState {
   const isWaiting = fiber.state > FiberState.Ready;
+  if (fiber == running() && !isWaiting && !fiber.isEnding) return FiberState.Running;
   return fiber.isEnding && !isWaiting ? FiberState.Ending : fiber.state;
 }

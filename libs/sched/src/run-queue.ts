@@ -1,10 +1,15 @@
 /**
- * Who is ready: a list for every priority, and a bit for every list that is not empty.
+ * Who is ready: a ring for every priority, and a bit for every ring that is not empty.
  *
  *   level      3    2    1    0
  *   ready    [ 0 ][ 1 ][ 0 ][ 1 ]
  *                   |         |
- *                   A <-> B   C         A is next; every 16th time C, which is ready for longer
+ *              at-> A         C      A runs, or runs next; every 16th time C, ready for longer
+ *                 ^   v
+ *                 D < B              who becomes ready comes last: just before `at`
+ *
+ * The running fiber keeps its place: it is where `at` of its level is. It yields by `at` going on to
+ * the next, and leaves the ring when it waits.
  */
 import { Fiber, PRIORITIES } from "./fiber";
 import { isShuffling, schedule } from "./shuffle";
@@ -12,23 +17,37 @@ import { isShuffling, schedule } from "./shuffle";
 /** One pick in so many is of a lower level than it should be: nobody starves. */
 const KIND_EVERY: u32 = 16;
 
-/** The list of a level. */
+/** The ring of a level. */
 @final
 @unmanaged
 class Level {
-  first: Fiber | null;
-  last: Fiber | null;
+  /** Who runs, or is the first to; null where the ring is empty. */
+  at: Fiber | null;
 }
 
 const levels = memory.data(PRIORITIES * offsetof<Level>(), 4);
 
 let ready: u32 = 0;
+/** Not 0 while fibers of more than one level are ready. */
+let mixed: u32 = 0;
 /** Picks until one is kind. */
 let untilKind: u32 = KIND_EVERY;
 
-/** Says whether any fiber is ready. */
+/** Says whether any fiber is ready; for one that waits. */
 export function isAnyReady(): bool {
   return ready != 0;
+}
+
+/** Says whether any fiber is ready but the running one. */
+export function isOtherReady(): bool {
+  if (mixed) return true;
+  const only = firstOf(<u32>ctz(ready));
+  return only.nextReady != only;
+}
+
+/** Not 0 while fibers of several levels are ready, the running one among them. */
+export function mixedLevels(): u32 {
+  return mixed;
 }
 
 /** Says whether a fiber above `priority` is ready. */
@@ -39,50 +58,58 @@ export function isHigherReady(priority: u32): bool {
 /** Puts `fiber` at the end of its level. */
 export function pushReady(fiber: Fiber): void {
   const level = levelAt(fiber.priority);
-  const last = level.last;
-  fiber.nextReady = null;
-  fiber.prevReady = last;
-  if (last) last.nextReady = fiber;
-  else level.first = fiber;
-  level.last = fiber;
-  ready |= 1 << fiber.priority;
+  const at = level.at;
+  if (at) {
+    const last = at.prevReady;
+    fiber.nextReady = at;
+    fiber.prevReady = last;
+    last.nextReady = fiber;
+    at.prevReady = fiber;
+    return;
+  }
+  fiber.nextReady = fiber;
+  fiber.prevReady = fiber;
+  level.at = fiber;
+  setReady(ready | (1 << fiber.priority));
 }
 
-/** Takes out `fiber`, which is ready. */
+/** Takes out `fiber`, which is ready or runs. */
 export function removeReady(fiber: Fiber): void {
   const level = levelAt(fiber.priority);
   const next = fiber.nextReady;
+  if (next == fiber) {
+    level.at = null;
+    return setReady(ready & ~(1 << fiber.priority));
+  }
   const prev = fiber.prevReady;
-  if (next) next.prevReady = prev;
-  else level.last = prev;
-  if (prev) prev.nextReady = next;
-  else level.first = next;
-  if (!level.first) ready &= ~(1 << fiber.priority);
+  next.prevReady = prev;
+  prev.nextReady = next;
+  if (level.at == fiber) level.at = next;
 }
 
-/**
- * The short way of a yield: puts `fiber`, which runs, at the end of its level and takes out the
- * first. Null, and nothing done, where another level comes into it, or nobody else is ready.
- */
-export function rotateReady(fiber: Fiber): Fiber | null {
-  if (ready != (<u32>1) << fiber.priority) return null;
-  const level = levelAt(fiber.priority);
-  const next = changetype<Fiber>(changetype<usize>(level.first));
-  const last = changetype<Fiber>(changetype<usize>(level.last));
-  last.nextReady = fiber;
-  fiber.prevReady = last;
-  fiber.nextReady = null;
-  level.last = fiber;
-  const first = changetype<Fiber>(changetype<usize>(next.nextReady));
-  first.prevReady = null;
-  level.first = first;
+/** Makes `fiber`, which is ready, the one of its level that runs. */
+export function placeRunning(fiber: Fiber): void {
+  levelAt(fiber.priority).at = fiber;
+}
+
+/** Puts `next`, which is in no ring, in the place of `fiber`, which runs. */
+export function replaceRunning(fiber: Fiber, next: Fiber): void {
+  removeReady(fiber);
+  pushReady(next); // just before `at`
+  placeRunning(next);
+}
+
+/** Puts `fiber`, which runs, at the end of its level; returns who is the first then. */
+export function rotateReady(fiber: Fiber): Fiber {
+  const next = fiber.nextReady;
+  levelAt(fiber.priority).at = next;
   return next;
 }
 
-/** Takes out the fiber that is to run; one is ready. */
+/** Picks the fiber that is to run, and puts it into the place of who runs; one is ready. */
 export function pickReady(): Fiber {
   const fiber = isShuffling() ? randomReady() : nextReady();
-  removeReady(fiber);
+  placeRunning(fiber);
   return fiber;
 }
 
@@ -109,17 +136,24 @@ function randomReady(): Fiber {
   let chosen = changetype<Fiber>(0);
   let count: u32 = 0;
   for (let priority: u32 = 0; priority < PRIORITIES; priority++) {
-    let one = levelAt(priority).first;
-    while (one) {
+    if (!(ready & (1 << priority))) continue;
+    const first = firstOf(priority);
+    let one = first;
+    do {
       if (!schedule.below(++count)) chosen = one;
       one = one.nextReady;
-    }
+    } while (one != first);
   }
   return chosen;
 }
 
 function firstOf(priority: u32): Fiber {
-  return changetype<Fiber>(changetype<usize>(levelAt(priority).first));
+  return changetype<Fiber>(changetype<usize>(levelAt(priority).at));
+}
+
+function setReady(levelBits: u32): void {
+  ready = levelBits;
+  mixed = levelBits & (levelBits - 1);
 }
 
 function levelAt(priority: u32): Level {

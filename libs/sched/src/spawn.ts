@@ -1,13 +1,13 @@
 /** Starting fibers, and what others may do to them. */
 import { cycles, Errno, startContext } from "@yolk/hal";
-import { stackContext, stackTop, takeStack } from "@yolk/mm";
+import { stackTop, takeStack } from "@yolk/mm";
 import { askAttention } from "./attend";
 import { refusal } from "./deadline";
 import { makeReady, running } from "./dispatch";
-import { canEnd, isMain, meetDoom } from "./ending";
+import { canEnd, doom, isMain, meetDoom } from "./ending";
 import { Doom, Fiber, FiberState, PRIORITIES } from "./fiber";
 import { findFiber, forgetFiber, nameFiber, recycle, takeFiber } from "./fibers";
-import { isHigherReady, pushReady, removeReady } from "./run-queue";
+import { isHigherReady, placeRunning, pushReady, removeReady } from "./run-queue";
 import { finishWait, waitIn } from "./waiting";
 
 /** Starts a fiber; see ../sched.ts. */
@@ -61,13 +61,12 @@ function build(
     return null;
   }
   fiber.stack = stack;
-  fiber.context = stackContext(stack);
   fiber.run = run;
   fiber.finish = finish;
   fiber.task = task;
   fiber.priority = priority;
   nameFiber(fiber, name, nameLen);
-  startContext(fiber.context, stackTop(stack));
+  startContext(stack, stackTop(stack));
   return fiber;
 }
 
@@ -85,7 +84,7 @@ export function kill(number: i32): i32 {
   if (!fiber) return -Errno.ESRCH;
   if (isMain(fiber)) return -Errno.EPERM;
   if (!canEnd(fiber) || fiber.doom) return 0;
-  fiber.doom = Doom.Killed;
+  doom(fiber, Doom.Killed);
   if (fiber == running()) meetDoom();
   else if (fiber.state != FiberState.Ready) finishWait(fiber, 0);
   return 0;
@@ -96,10 +95,11 @@ export function setPriority(number: i32, priority: u32): i32 {
   const fiber = findFiber(number);
   if (!fiber) return -Errno.ESRCH;
   if (priority >= PRIORITIES) return -Errno.EINVAL;
-  const isReady = fiber.state == FiberState.Ready;
+  const isReady = fiber.state == FiberState.Ready; // or runs
   if (isReady) removeReady(fiber);
   fiber.priority = priority;
   if (isReady) pushReady(fiber);
+  if (fiber == running()) placeRunning(fiber);
   if (isHigherReady(running().priority)) askAttention();
   return 0;
 }

@@ -442,6 +442,57 @@ test("kernel code that fills the stack goes on, and the fiber ends at its next p
   expect(log).toEqual(["went on", 1, "stack overflow: calls nest too deep"]);
 });
 
+const lastWords: { name: string; call: (world: World) => Call }[] = [
+  { name: "waits", call: (world) => ["receive", world.channel(), NEVER] },
+  { name: "sleeps", call: () => ["sleepUntil", 5_000_000n] },
+  { name: "yields", call: () => ["yieldNow"] },
+];
+for (const { name, call } of lastWords) {
+  test(`a fiber that was lent a page ends where it ${name}, before anybody else runs`, () => {
+    const world = new World();
+    world.trapText = "stack overflow: calls nest too deep";
+    const log = run(function* (_, log) {
+      const number = (yield world.spawn({
+        run: function* (): Body {
+          Object.assign(world, { isKernelTrap: true, canStretch: true, isStarved: true });
+          yield ["trap", TRAP.exception];
+          world.isPollAsked = false; // it meets no poll on its way
+          yield call(world);
+          log.push("went on");
+        },
+        finish: (outcome) => void log.push(outcome),
+      })) as number;
+      yield world.spawn(function* () {
+        log.push("another");
+        yield ["self"];
+      });
+      yield ["join", number, NEVER];
+      log.push(world.failureOf(number));
+    }, world);
+    expect(log).toEqual([1, "another", "out of memory: no page is left for the stack"]);
+  });
+}
+
+test("a fiber that ends already is lent pages, and ends as it would have", () => {
+  const world = new World();
+  world.trapText = "stack overflow: calls nest too deep";
+  const log = run(function* (_, log) {
+    const number = (yield world.spawn({
+      run: function* (): Body {
+        yield ["self"];
+      },
+      finish: function* (outcome): Body {
+        Object.assign(world, { canStretch: true, isStarved: true });
+        yield ["trap", TRAP.exception];
+        log.push(outcome);
+      },
+    })) as number;
+    yield ["join", number, NEVER];
+    log.push("joined");
+  }, world);
+  expect(log).toEqual([0, "joined"]);
+});
+
 const overflows = [
   { name: "twice", canStretch: false, text: "stack overflow: calls nest too deep" },
   { name: "when it is another fault", canStretch: true, text: "null dereference" },

@@ -163,6 +163,8 @@ export class World {
   isKernelTrap = false;
   trapText = "something failed";
   canStretch = false;
+  /** Whether it is RAM that the stack lacks. */
+  isStarved = false;
   /** How often mm.work says that more is due. */
   workDue = 0;
   isPollAsked = false;
@@ -530,6 +532,7 @@ export class World {
         context.entry = "fiber";
         this.contexts.set(address, context);
       },
+      touchStack: () => undefined,
       switchContext: (from: number, to: number) => {
         if (this.exports.asyncify_get_state?.() === REWINDING) {
           this.exports.asyncify_stop_rewind?.();
@@ -613,8 +616,11 @@ export class World {
         release(stack);
       },
       currentStack: () => this.currentStack,
-      switchStack: (stack: number) => void (this.currentStack = known(stack)),
-      stackContext: (stack: number) => known(stack),
+      switchStack: (stack: number) => {
+        const before = this.currentStack;
+        this.currentStack = known(stack);
+        return before;
+      },
       stackTop: (stack: number) => known(stack) + 16,
       clearStack: () => undefined,
       stackOctets: () => 8192,
@@ -622,6 +628,7 @@ export class World {
         this.view.setBigUint64(known(stack) + 8, BigInt.asUintN(64, word), true),
       parcel: (stack: number) => this.view.getBigUint64(known(stack) + 8, true),
       stretchStack: () => (this.canStretch ? 1 : 0),
+      isStackStarved: () => (this.isStarved ? 1 : 0),
       work: () => (this.workDue > 0 ? (this.workDue--, 1) : 0),
       pin: (object: number) => {
         this.pins.set(object, (this.pins.get(object) ?? 0) + 1);

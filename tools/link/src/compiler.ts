@@ -54,6 +54,9 @@ export const C_FLAGS: readonly string[] = [
   "-fno-strict-aliasing",
   "-fwrapv",
   "-fno-tree-loop-distribute-patterns",
+  // Additions of 64 bits stay in general registers: a way by those of SSE is longer, and a switch of
+  // fibers is made of such additions.
+  "-mno-stv",
   "-fno-math-errno",
   "-fno-trapping-math",
   "-fno-ident",

@@ -57,12 +57,32 @@ static inline void w2c_cpu_invalidatePage(u32 address) {
   __asm__ volatile("int %0" ::"i"(INVALIDATE_PAGE_VECTOR), "a"(address) : "memory");
 }
 
+/* A page of a fiber's stack that is absent faults here. */
+static inline void w2c_cpu_touchStack(void) { __asm__ volatile("testb $0, -256(%%esp)" ::: "cc"); }
+
+/* A fiber that does not run has its registers where the compiler has put them, and where it goes on
+ * on its stack, with its last attempt (fibers.S); its context holds ESP:
+ *
+ *   context --> +----------------+---------+
+ *               | return address | handler |  ... the frame of who switched, callers
+ *               +----------------+---------+ */
+static inline void w2c_cpu_switchContext(u32 from, u32 to) {
+  __asm__ volatile(
+      "pushl handler\n\t"
+      "pushl $1f\n\t"
+      "movl %%esp, (%0)\n\t"
+      "movl (%1), %%esp\n\t"
+      "ret\n"
+      "1:\tpopl handler"
+      : "+a"(from), "+d"(to)::"ebx", "ecx", "esi", "edi", "ebp", "xmm0", "xmm1", "xmm2", "xmm3",
+        "xmm4", "xmm5", "xmm6", "xmm7", "memory", "cc");
+}
+
 void w2c_cpu_loadPageDirectory(u32 directory);
 u32 w2c_cpu_bootInfo(void);
 u32 w2c_cpu_imageMark(u32 mark);
 u32 w2c_cpu_backtrace(u32 depth, u32 name, u32 capacity);
 void w2c_cpu_startContext(u32 context, u32 stack_top);
-void w2c_cpu_switchContext(u32 from, u32 to);
 void w2c_cpu_abandonCalls(u32 stack_top) __attribute__((noreturn));
 u32 w2c_cpu_attempt(u32 run, u32 argument);
 void w2c_cpu_raise(void);

@@ -1,47 +1,25 @@
 /*
- * Fibers: starting one, switching between two, leaving one's calls, all or some.
+ * Fibers: starting one, leaving one's calls, all or some, and polls. Switching between two is in cpu.h.
  *
- * A fiber that does not run has its callee-saved registers on its stack, and its context holds ESP:
+ * An attempt leaves on the stack the registers that belong to its caller. `handler` is where that of
+ * the running fiber lies which was made last, 0 where there is none; the word there is the one before:
  *
- *   context --> +---------+-----+-----+-----+-----+----------------+
+ *   handler --> +---------+-----+-----+-----+-----+----------------+
  *               | handler | edi | esi | ebx | ebp | return address |  ... callers
  *               +---------+-----+-----+-----+-----+----------------+
- *
- * An attempt leaves the same on the stack. `handler` is where that of the running fiber lies which
- * was made last, 0 where there is none; the word there is the one before:
- *
- *   handler --> +---------+-----+- ... -+     +---------+-----+- ... -+
- *               | handler | edi |       | --> |    0    | edi |       |
- *               +---------+-----+- ... -+     +---------+-----+- ... -+
+ *                    |
+ *                    '----> +---------+-----+- ... -+
+ *                           |    0    | edi |       |
+ *                           +---------+-----+- ... -+
  *
  * mm may move a stack that runs full to another address. So nothing in compiled code keeps an
  * address of the stack but in ESP; and where a fault moved it, move_handlers (idt.c) moves the handlers. A
- * push may be what faults: so a handler is pushed last, or ESP is taken after it.
+ * push may be what faults: so a handler is pushed last.
  *
  * References:
  * - System V ABI, Intel386 supplement, fourth edition, §3-11 (registers that belong to the caller)
  */
 .section .text
-
-/* void w2c_cpu_switchContext(u32 from, u32 to) */
-.globl w2c_cpu_switchContext
-.type w2c_cpu_switchContext, @function
-w2c_cpu_switchContext:
-  movl 4(%esp), %eax
-  movl 8(%esp), %edx
-  pushl %ebp
-  pushl %ebx
-  pushl %esi
-  pushl %edi
-  pushl handler
-  movl %esp, (%eax)
-  movl (%edx), %esp
-  popl handler
-  popl %edi
-  popl %esi
-  popl %ebx
-  popl %ebp
-  ret
 
 /* void w2c_cpu_startContext(u32 context, u32 stackTop) */
 .globl w2c_cpu_startContext
@@ -50,13 +28,13 @@ w2c_cpu_startContext:
   movl 4(%esp), %eax
   movl 8(%esp), %edx
   movl $fiber_entry, -16(%edx)
-  subl $36, %edx
-  movl $0, (%edx)               /* handler */
+  subl $16, %edx
   movl %edx, (%eax)
   ret
 
 .type fiber_entry, @function
 fiber_entry:
+  movl $0, handler
   subl $4, %esp                 /* 16-octet alignment at the call */
   call w2c_yolk_fiber
   ud2

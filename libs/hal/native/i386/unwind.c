@@ -146,11 +146,11 @@ u32 w2c_cpu_backtrace(u32 depth, u32 name, u32 capacity) {
   return append((u8*)name, len, capacity, text);
 }
 
-/* A context is the stack pointer below a handler, four registers and the return address: fibers.S. */
+/* A context is the stack pointer below the return address and a handler: cpu.h. */
 void w2c_cpu_traceContext(u32 context) {
   const u32* const stack = *(const u32* const*)context;
-  trace_eip = stack[5] - 1;
-  trace_esp = (u32)(stack + 6);
+  trace_eip = stack[0] - 1;
+  trace_esp = (u32)(stack + 2);
 }
 
 u32 functions_of(u32 eip, u32 esp, u32* starts, u32* ends, u32 capacity) {

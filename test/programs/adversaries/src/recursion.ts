@@ -1,5 +1,5 @@
 /** Calls that nest too deep end their fiber, whatever they keep. */
-import { Fiber, go, Outcome } from "@yolk/sdk";
+import { Channel, Fiber, go, Outcome, sleep, yieldNow } from "@yolk/sdk";
 import { Bystanders } from "./bystander";
 import { Footprint } from "./footprint";
 import { failedOf } from "./outcome-name";
@@ -13,7 +13,7 @@ const OVERFLOWS: i32 = 10;
 const MODERATE: i32 = 20_000;
 
 /** Fibers that nest at the same time. */
-const CROWD: i32 = 24;
+const CROWD: i32 = 60;
 
 class Level {
   constructor(
@@ -54,6 +54,20 @@ function nestTo(depth: i32): i32 {
   return level.depth == depth ? below + 1 : below;
 }
 
+/** Every call lets the others go on: so all come to the end of memory together, in kernel code. */
+function nestYielding(depth: i32): i32 {
+  yieldNow();
+  return nestYielding(depth + 1) ^ (nestYielding(depth + 2) >> 1);
+}
+
+/** Every call waits: for a value, or for time. */
+function nestWaiting(depth: i32): i32 {
+  const channel = new Channel<i32>(1);
+  channel.send(depth);
+  if (depth % 64 == 0) sleep(1);
+  return nestWaiting(channel.receive() + 1) ^ (depth >> 1);
+}
+
 function repeat<A>(fn: (arg: A) => i32, arg: A): void {
   const bystanders = new Bystanders();
   let overflows = failedOf(go(fn, arg, "deep"), OVERFLOW) ? 1 : 0;
@@ -88,7 +102,9 @@ export function crowd(): void {
   const bystanders = new Bystanders();
   const all: Fiber<i32>[] = [];
   for (let i = 0; i < CROWD; i++) {
-    all.push(go(i % 2 ? nest : nestTo, i % 2 ? 0 : i32.MAX_VALUE, "crowd"));
+    const kind = i % 4;
+    if (kind == 0) all.push(go(nestTo, i32.MAX_VALUE, "crowd"));
+    else all.push(go(kind == 1 ? nest : kind == 2 ? nestYielding : nestWaiting, 1, "crowd"));
   }
   bystanders.send(1);
   let failures = 0;
