@@ -86,8 +86,8 @@ export declare function stackTop(stack: usize): usize;
 export declare function clearStack(): void;
 /** Octets of memory that `stack` uses now, both halves. */
 export declare function stackOctets(stack: usize): usize;
-/** Keeps `word` in `stack`; where it is the address of an object, that lives until the next call. */
-export declare function setParcel(stack: usize, word: u64): void;
+/** Keeps `word` in `stack`; where it is a reference to an object (1), that lives until the next call. */
+export declare function setParcel(stack: usize, word: u64, isReference: u32): void;
 /** The word kept last in `stack`. */
 export declare function parcel(stack: usize): u64;
 /**
@@ -103,7 +103,7 @@ export declare function isStackStarved(): u32;
  */
 export declare function attempt(run: u32, argument: usize): i32;
 /**
- * Keeps `word` as the current stack's parcel and returns to the `attempt` on it that was made last
+ * Keeps `word`, a reference, as the current stack's parcel and returns to the `attempt` on it that was made last
  * and has not returned. Returns itself where there is none.
  */
 export declare function raise(word: u64): void;

@@ -32,7 +32,7 @@ export interface FakeMm extends WebAssembly.ModuleImports {
   stackTop(stack: number): number;
   clearStack(): void;
   stackOctets(stack: number): number;
-  setParcel(stack: number, word: bigint): void;
+  setParcel(stack: number, word: bigint, isReference: number): void;
   parcel(stack: number): bigint;
   stretchStack(): number;
   isStackStarved(): number;

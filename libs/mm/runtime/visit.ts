@@ -66,7 +66,7 @@ const TABLE_SIZE: u32 = 24;
 /** `entries` of the map or set that was visited last in part. */
 let visitedEntries: usize = 0;
 
-/** Visits an ArrayBuffer that `__keep` made: its words are what the elements of a container were. */
+/** Visits an ArrayBuffer that `__keep` made, the only ones that are visited in the heap: its words are what the elements of a container were. */
 function visitWords(object: usize, from: u32): u32 {
   const count = load<u32>(object - RT_SIZE) >> <u32>WORD_BITS;
   const end = min(count, from + PIECE);
@@ -78,7 +78,9 @@ function visitWords(object: usize, from: u32): u32 {
 
 /** Visits references of `object` from number `from` on; see addModule in mm.ts. */
 export function visit(object: usize, from: u32): u32 {
-  if (load<u32>(object - RT_ID) == idof<ArrayBuffer>()) return visitWords(object, from);
+  if (load<u32>(object - RT_ID) == idof<ArrayBuffer>()) {
+    return object < __heap_base ? 0 : visitWords(object, from); // static data: an Array's numbers
+  }
   const flags = load<u32>(__rtti_base + FLAGS + (<usize>load<u32>(object - RT_ID) << WORD_BITS));
   if (flags & TypeinfoFlags.POINTERFREE) return 0; // a static object: others are not visited then
   if (flags & CONTAINERS) {

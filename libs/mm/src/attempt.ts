@@ -13,6 +13,6 @@ export function attempt(run: u32, argument: usize): i32 {
 
 /** See mm.ts. */
 export function raise(word: u64): void {
-  setParcel(changetype<usize>(running()), word);
+  setParcel(changetype<usize>(running()), word, 1);
   raiseTo();
 }

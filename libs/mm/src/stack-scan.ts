@@ -5,7 +5,7 @@
  * it has not been walked to, or it was left since and is in the list of touched ones. So the last
  * step of a cycle looks at the current stack only, however many there are.
  */
-import { spend } from "./mark";
+import { mark, spend } from "./mark";
 import { markWord, markWords } from "./roots";
 import { nextScan, running, scanNumber, Stack } from "./stack";
 import { firstStack } from "./stacks";
@@ -13,7 +13,6 @@ import { firstStack } from "./stacks";
 /** Scanning a stack costs this many units (mark.ts), and one for every word. */
 const SCAN_UNITS: u32 = 4;
 const WORD_BITS: usize = 2;
-const HIGH_HALF: u64 = 32;
 
 let walk: Stack | null = null;
 let touched: Stack | null = null;
@@ -79,18 +78,13 @@ export function leaveScan(stack: Stack): void {
   if (walk == stack) walk = stack.next;
 }
 
-/** Marks what `word`, if it is the address of an object, refers to. */
-export function markParcel(word: u64): void {
-  if (!(word >> HIGH_HALF)) markWord(<usize>word);
-}
-
 function scanOnce(stack: Stack): void {
   const number = scanNumber();
   if (!stack.isTaken || stack.scan == number) return;
   stack.scan = number;
   spend(SCAN_UNITS);
   markWord(stack.root);
-  markParcel(stack.parcel);
+  if (stack.isReference) mark(<usize>stack.parcel);
   if (stack != running()) markFrames(stack, stack.pointer); // else the last step does, or switchStack lists it
 }
 

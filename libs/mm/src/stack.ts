@@ -26,6 +26,8 @@ export class Stack {
   /** Octets in it. */
   size: usize;
   parcel: u64;
+  /** Whether the parcel is a reference: a number is none, whatever address it may look like. */
+  isReference: u32;
   root: usize;
   /** First octet past the native half; 0 where mm has none for it. */
   top: usize;

@@ -6,7 +6,7 @@
 import { failed } from "@yolk/hal";
 import { release, take } from "./blocks";
 import { shadowGuard } from "./image";
-import { isMarkingNow, shade } from "./mark";
+import { shade } from "./mark";
 import {
   clearNative,
   giveNative,
@@ -16,7 +16,7 @@ import {
   trimNative,
 } from "./native-stacks";
 import { PAGE_BITS, PAGE_SIZE } from "./pages";
-import { enterScan, leaveScan, markParcel } from "./stack-scan";
+import { enterScan, leaveScan } from "./stack-scan";
 import { FIRST, moveShadow, running, Stack, startStack } from "./stack";
 
 /** Octets of a new shadow block: some twenty calls of the usual kind. */
@@ -90,6 +90,7 @@ export function giveStack(stack: usize): void {
   clearNative(given, false);
   given.context = 0;
   given.parcel = 0;
+  given.isReference = 0;
   given.root = 0;
   if (keptCount < KEPT_COUNT && given.size == SMALLEST && trimNative(given)) {
     given.next = kept;
@@ -115,9 +116,11 @@ export function stackOctets(stack: usize): usize {
 }
 
 /** See mm.ts. */
-export function setParcel(stack: usize, word: u64): void {
-  changetype<Stack>(stack).parcel = word;
-  if (isMarkingNow()) markParcel(word);
+export function setParcel(stack: usize, word: u64, isReference: u32): void {
+  const receiver = changetype<Stack>(stack);
+  receiver.parcel = word;
+  receiver.isReference = isReference;
+  if (isReference) shade(<usize>word);
 }
 
 /** See mm.ts. */

@@ -126,7 +126,7 @@ const moves: { name: string; move: (loaded: Loaded, object: number, from: number
   },
   {
     name: "to a parcel",
-    move: (loaded, object) => loaded.mm.setParcel(loaded.mm.takeStack(0), BigInt(object)),
+    move: (loaded, object) => loaded.mm.setParcel(loaded.mm.takeStack(0), BigInt(object), 1),
   },
   {
     name: "to the root of a new stack",

@@ -185,7 +185,7 @@ class Mutator {
     if (!other) return;
     if (this.pick(2)) {
       other.parcel = this.pick(4) ? this.any() : null;
-      mm.setParcel(other.stack, BigInt(other.parcel?.address ?? 0));
+      mm.setParcel(other.stack, BigInt(other.parcel?.address ?? 0), other.parcel ? 1 : 0);
     } else {
       if (BigInt.asUintN(64, mm.parcel(other.stack)) !== BigInt(other.parcel?.address ?? 0))
         throw new Error("a wrong parcel");

@@ -12,6 +12,7 @@ interface Program {
   mapOfObjects(count: number): number;
   strings(count: number): number;
   staticNumbers(): number;
+  staticAddresses(): number;
   staticArrays(count: number): number;
   dispatch(count: number): number;
   typedArrays(count: number): number;
@@ -91,6 +92,7 @@ const cases: { name: string; run: (program: Program, round: number) => number; w
   { name: "strings", run: ({ strings }) => strings(300), want: 300 },
   { name: "arrays that start static", run: ({ staticArrays }) => staticArrays(3000), want: 3004 },
   { name: "static numbers", run: ({ staticNumbers }) => staticNumbers(), want: 3 },
+  { name: "static addresses", run: ({ staticAddresses }) => staticAddresses(), want: 4 },
   { name: "methods by class", run: ({ dispatch }) => dispatch(1000), want: 500 * 12 + 500 * 9 },
   { name: "typed arrays and sets", run: ({ typedArrays }) => typedArrays(3000), want: 3000 },
   { name: "blocks", run: ({ blocks }) => blocks(1000), want: 1000 },

@@ -69,12 +69,26 @@ describe("a stack that is not current", () => {
     const { mm } = loaded;
     const other = mm.takeStack(0);
     const object = node(loaded);
-    mm.setParcel(other, BigInt(object));
+    mm.setParcel(other, BigInt(object), 1);
     expect(mm.parcel(other)).toBe(BigInt(object));
     expect(liveAfterCollect(loaded)).toBe(SLOT);
-    mm.setParcel(other, -1n);
+    mm.setParcel(other, -1n, 0);
     expect(BigInt.asIntN(64, mm.parcel(other))).toBe(-1n);
     expect(liveAfterCollect(loaded)).toBe(0);
+  });
+
+  test("may have a number for a parcel that looks like an address", async () => {
+    const loaded = await ready();
+    const { mm, view, globals, visitGlobals, visitAll } = loaded;
+    const object = node(loaded);
+    const statics = (globals + 15) & ~15; // static data of this module
+    mm.addModule(globals, 0, statics, statics + 64, visitGlobals, visitAll);
+    for (const number of [object, statics + 32]) {
+      mm.setParcel(mm.takeStack(0), BigInt(number), 0);
+    }
+    expect(liveAfterCollect(loaded)).toBe(0);
+    const octets = [...Array(16).keys()].map((word) => view().getUint32(statics + 4 * word, true));
+    expect(octets).toEqual(Array(16).fill(0));
   });
 
   test("has a word for its context that is its own, and 0", async () => {

@@ -64,7 +64,7 @@ export class Channel {
       this.put(value);
       return 0;
     }
-    setParcel(receiver.fiber.stack, value);
+    setParcel(receiver.fiber.stack, value, this.isManaged);
     finishCase(receiver, 0);
     return 0;
   }
@@ -73,10 +73,10 @@ export class Channel {
   receiveNow(): i32 {
     const sender = this.firstSender;
     if (this.count) {
-      setParcel(running().stack, this.takeOldest());
+      setParcel(running().stack, this.takeOldest(), this.isManaged);
       if (sender) this.put(sender.value);
     } else if (sender) {
-      setParcel(running().stack, sender.value);
+      setParcel(running().stack, sender.value, this.isManaged);
     } else {
       return -Errno.EPIPE;
     }
@@ -138,7 +138,7 @@ export function send(channel: Channel | null, value: u64, deadline: u64): i32 {
 /** Receives; see ../sched.ts. A channel that is null waits for ever. */
 export function receive(channel: Channel | null, deadline: u64): i32 {
   const result = receiveOrWait(channel, deadline);
-  if (result) setParcel(running().stack, 0);
+  if (result) setParcel(running().stack, 0, 0);
   return result;
 }
 

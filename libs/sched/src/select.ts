@@ -40,7 +40,7 @@ export function select(cases: usize, count: u32, deadline: u64): i32 {
       chosen = waitUntil(deadline, FiberState.Selecting);
     }
   }
-  if (chosen < 0 || !hasReceived(caseAt(cases, chosen))) setParcel(fiber.stack, 0);
+  if (chosen < 0 || !hasReceived(caseAt(cases, chosen))) setParcel(fiber.stack, 0, 0);
   return chosen;
 }
 

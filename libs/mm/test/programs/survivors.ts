@@ -80,6 +80,19 @@ export function staticNumbers(): i32 {
   return wild.length;
 }
 
+/** The same in an array whose buffer lies there; they are set to where a text does. */
+let wildArray: i32[] = [1, 2, 3, 4];
+const TEXT = "a text of static data, which is to stay as it is";
+
+/** Collects with addresses of static data among numbers; whether that is as it was. */
+export function staticAddresses(): i32 {
+  const start = <i32>changetype<usize>(TEXT);
+  for (let index = 0; index < wildArray.length; index++)
+    wildArray[index] = start + 16 * (index + 1);
+  __collect();
+  return TEXT == "a text of static data," + " which is to stay as it is" ? wildArray.length : -1;
+}
+
 /** Grows arrays that start as static data, and one of references. */
 export function staticArrays(count: i32): i32 {
   for (let index = 0; index < count; index++) {

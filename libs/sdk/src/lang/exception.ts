@@ -47,7 +47,7 @@ export function caught(): Error {
 export function caughtAny(): Error {
   const stack = currentStack();
   const error = changetype<Error>(<usize>parcel(stack));
-  setParcel(stack, 0);
+  setParcel(stack, 0, 0);
   return error;
 }
 
