@@ -56,7 +56,7 @@ export class Names {
   fresh(wanted: string, { module, exported }: Origin): string {
     const count = this.counts.get(wanted) ?? 0;
     this.counts.set(wanted, count + 1);
-    const name = count === 0 ? wanted : `${wanted}$${count}`;
+    const name = count === 0 ? wanted : `${wanted}$_${count}`;
     this.origins.set(name, { module, exported: exported === "" ? name : exported });
     return name;
   }

@@ -34,6 +34,8 @@ export interface Member {
   readonly isOptional: boolean;
   /** What it is called where it is null. */
   readonly nothing: string;
+  /** Its name in the source. */
+  readonly key: string;
 }
 
 /** One shape, generic over `parameters`. */
@@ -247,13 +249,14 @@ export class Shapes {
         isMethod,
         isOptional,
         nothing,
+        key: symbol.name,
       };
     });
   }
 
   private declareClass(shape: Shape): string {
     const bases = this.implementedBy(shape.name, shape.parameters);
-    const clause = bases.length > 0 ? ` implements ${bases.join(", ")}` : "";
+    const clause = ` implements ${[lang("Inspected"), ...bases].join(", ")}`;
     const fields = shape.members.map(({ name, rep }) => `public ${name}: ${textOf(rep)}`);
     return [
       `export class ${textOfShape(shape)}${clause} {`,
@@ -283,7 +286,7 @@ export class Shapes {
       `export interface ${textOfShape(shape)}${bases} {`,
       ...lines,
       `}`,
-      `export class ${literal}${typeParameters(shape)} implements ${clause.join(", ")} {`,
+      `export class ${literal}${typeParameters(shape)} implements ${[lang("Inspected"), ...clause].join(", ")} {`,
       `  constructor(${parameters.join(", ")}) {}`,
       ...methods,
       ...this.inspection(shape),
@@ -320,10 +323,10 @@ export type InspectedMember = Member;
 
 /** The method that says what console.log shows. */
 export function inspection(title: string, members: readonly InspectedMember[]): string[] {
-  const lines = members.map(({ name, rep, isOptional, nothing }) => {
+  const lines = members.map(({ name, key, rep, isOptional, nothing }) => {
     const isNamed = nothing !== "null" && isOptionalRep(rep) ? `, "${nothing}"` : "";
     const call = isOptional ? "optional" : "field";
-    return `    out.${call}<${textOf(rep)}>("${name}", this.${name}${isOptional ? "" : isNamed});`;
+    return `    out.${call}<${textOf(rep)}>(${JSON.stringify(key)}, this.${name}${isOptional ? "" : isNamed});`;
   });
   const head = title === "" ? [] : [`    out.title = "${title}";`];
   return [`  inspect_(out: ${lang("Inspector")}): void {`, ...head, ...lines, "  }"];

@@ -96,7 +96,9 @@ export class Types {
     const file = declaration?.getSourceFile();
     const own = symbol.name === "default" ? defaultName(symbol) : symbol.name;
     if (!file || this.isLibrary(file)) return RENAMED.get(own) ?? own;
-    return this.names.of(symbol, own, { module: this.originOf(file), exported: own });
+    // A translated file declares it by the name that is found here.
+    const exported = this.isTranslated(file) ? "" : own;
+    return this.names.of(symbol, own, { module: this.originOf(file), exported });
   }
 
   private find(type: ts.Type, at: ts.Node): Rep {

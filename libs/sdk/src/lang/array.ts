@@ -6,6 +6,7 @@
  */
 import { EntryIterator, IndexIterator, Iterator, ListIterator } from "./iterator";
 import { Maybe } from "./maybe";
+import { isTrueAny } from "./truth";
 import { raised } from "./raised";
 import { text } from "./text";
 import { Tuple2 } from "./tuple";
@@ -97,6 +98,7 @@ export function isTruthy<T>(value: T): bool {
   if (!isReference<T>()) return value != <T>0;
   if (changetype<usize>(value) == 0) return false;
   if (isString<T>()) return changetype<string>(value).length > 0;
+  if (idof<T>() == idof<Object>()) return isTrueAny(changetype<Object>(value));
   if (value instanceof Maybe) return isTruthy(value.value);
   return true;
 }

@@ -4,6 +4,7 @@
  * References:
  * - ECMAScript 2024, §27.1 (iteration)
  */
+import { Inspector } from "./inspect";
 import { Tuple2 } from "./tuple";
 
 /** What `next` gives. */
@@ -13,6 +14,13 @@ export class IteratorResult<T> {
     public done: bool,
     public value: T,
   ) {}
+
+  inspect_(out: Inspector): void {
+    out.title = "";
+    if (this.done) out.field<string | null>("value", null, "undefined");
+    else out.field<T>("value", this.value);
+    out.field<bool>("done", this.done);
+  }
 }
 
 /** Gives values one by one, and is what one iterates over itself. */

@@ -18,7 +18,7 @@ const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 /** `value` in `radix`. */
 export function numberToString(value: f64, radix: i32 = 10): string {
   if (radix < 2 || radix > 36) {
-    raised(new RangeError("toString() radix must be between 2 and 36"));
+    raised(new RangeError("toString() radix argument must be between 2 and 36"));
     unreachable();
   }
   if (value != value) return "NaN";

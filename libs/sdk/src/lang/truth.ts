@@ -25,6 +25,8 @@ export function isTrueMaybe<T>(value: Maybe<T> | null): bool {
 /** Whether a value of any type counts as true. */
 export function isTrueValue<T>(value: T): bool {
   if (isString<T>()) return isTrueText(changetype<string | null>(value));
+  if (isReference<T>() && idof<T>() == idof<Object>())
+    return isTrueAny(changetype<Object | null>(value));
   if (isReference<T>()) return changetype<usize>(value) != 0;
   if (isFloat<T>()) return isTrue(<f64>value);
   return value != <T>0;

@@ -3,6 +3,7 @@ import ts from "typescript";
 import { valueAs } from "../expressions/expression";
 import { isOptionalRep, type Rep, textOf, VOID, zeroOf } from "../rep";
 import { type InspectedMember, inspection, memberName } from "../shapes";
+import { lang } from "../names";
 import { nothingNameOf } from "../nothing";
 import { notYet } from "../trouble";
 import { Scope, type Unit } from "../unit";
@@ -66,7 +67,9 @@ function members(unit: Unit, node: ts.ClassDeclaration): Parts {
   );
   if (!constructor && initializers.late.length > 0)
     lines.push(madeConstructor(unit, node, initializers.late));
-  return { own, base, lines: [...lines, ...inspected(unit, node)] };
+  const shown = inspected(unit, node);
+  if (shown.length > 0) own.push(lang("Inspected"));
+  return { own, base, lines: [...lines, ...shown] };
 }
 
 function hasNext(unit: Unit, node: ts.ClassDeclaration): boolean {
@@ -290,6 +293,7 @@ function inspected(unit: Unit, node: ts.ClassDeclaration): string[] {
       name: memberName(symbol.name),
       rep,
       isMethod: false,
+      key: symbol.name,
       isOptional: false,
       nothing: nothingNameOf(checker.getTypeOfSymbolAtLocation(symbol, node)),
     });

@@ -143,7 +143,7 @@ function functionCall(
 
 function conversion(scope: Scope, node: ts.CallExpression, rep: Rep): Value {
   const [one] = node.arguments;
-  return { text: one ? asText(expression(scope, one)) : '""', rep };
+  return { text: one ? asText(expression(scope, one), scope, one) : '""', rep };
 }
 
 /** `object.method(...)`, where the method may be a property that holds a function. */
@@ -335,7 +335,8 @@ function directCall(
     object.rep.kind === "bool" ||
     object.rep.kind === "parameter"
   ) {
-    if (callee.name.text === "toString") return { text: asText(object), rep: STRING };
+    if (callee.name.text === "toString")
+      return { text: asText(object, scope, callee.expression), rep: STRING };
   }
   const symbol = scope.unit.checker.getSymbolAtLocation(callee.name);
   const name = memberName((symbol?.escapedName as string) ?? callee.name.text);
@@ -719,7 +720,8 @@ function unionCall(
 ): Value {
   const { types, checker } = scope.unit;
   const union = checker.getNonNullableType(checker.getTypeAtLocation(callee.expression));
-  if (callee.name.text === "toString") return { text: asText(object), rep: STRING };
+  if (callee.name.text === "toString")
+    return { text: asText(object, scope, callee.expression), rep: STRING };
   if (!union.isUnion())
     throw new Trouble(node, `the type of ${callee.expression.getText()} is not known here`);
   const result = types.at(node);

@@ -44,7 +44,8 @@ export function iterationOf(scope: Scope, node: ts.Expression): Iteration {
       const types = `${textOf(first)}, ${textOf(second)}`;
       return iterated(`${lang("mapEntries")}<${types}>(${text})`, pair);
     }
-    if (rep.name === "Set") return iterated(`${lang("setValues")}<${textOf(first)}>(${text})`, first);
+    if (rep.name === "Set")
+      return iterated(`${lang("setValues")}<${textOf(first)}>(${text})`, first);
     if (rep.name === "Iterator$" || rep.name === "Generator$")
       return { kind: "iterator", object, element: first };
     if (rep.name === "Channel") {

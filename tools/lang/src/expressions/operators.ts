@@ -131,7 +131,7 @@ export function arithmetic(
 ): Value {
   const operator = ts.tokenToString(kind) ?? "";
   if (kind === ts.SyntaxKind.PlusToken && [left, right].some(({ rep }) => rep.kind === "string")) {
-    return { text: `(${asText(left)} + ${asText(right)})`, rep: STRING };
+    return { text: concatenated(scope, node, left, right), rep: STRING };
   }
   const { shapes, isPlain } = scope.unit;
   const a = notNull(left.rep);
@@ -151,7 +151,7 @@ export function arithmetic(
   if (!isPlain && a.kind === "parameter")
     return { text: `(${left.text} ${operator} ${right.text})`, rep: a };
   if (kind === ts.SyntaxKind.PlusToken && !(isNumeric(a) && isNumeric(b))) {
-    return { text: `(${asText(left)} + ${asText(right)})`, rep: STRING };
+    return { text: concatenated(scope, node, left, right), rep: STRING };
   }
   const rep = isPlain ? F64 : isSame(a, b) ? a : widest(a, b);
   const x = convert(left, rep, node, shapes);
@@ -159,6 +159,11 @@ export function arithmetic(
   if (kind === ts.SyntaxKind.AsteriskAsteriskToken)
     return { text: `Math.pow(${x}, ${y})`, rep: F64 };
   return { text: `(${x} ${operator} ${y})`, rep };
+}
+
+function concatenated(scope: Scope, node: ts.Expression, left: Value, right: Value): string {
+  const [a, b] = ts.isBinaryExpression(node) ? [node.left, node.right] : [node, node];
+  return `(${asText(left, scope, a)} + ${asText(right, scope, b)})`;
 }
 
 function isNumeric(rep: Rep): boolean {
