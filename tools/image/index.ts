@@ -1,2 +1,2 @@
 /** Bootable media. */
-export { makeIso } from "./src/iso";
+export { type GrubSource, makeIso } from "./src/iso";

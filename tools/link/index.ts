@@ -3,7 +3,7 @@ export { build, buildLayer, type BuildRequest, type BuildResult, type Progress }
 export { LinkError } from "./src/check-imports";
 export { readElf } from "./src/elf-reader";
 export { FIRST_DATA_ADDRESS } from "./src/compile-layer";
-export { C_FLAGS, findCompiler } from "./src/compiler";
+export { C_FLAGS, type Compiler, findCompiler, toolchainCompiler } from "./src/compiler";
 export { allowedDependencies, compiledLayers, isRuled } from "./src/layers";
 export { isOnPath } from "./src/on-path";
 export { FEATURES } from "./src/merge";

@@ -1,5 +1,15 @@
 /** Builds a program for a command. */
-import { build, type BuildResult, type Effort, findCompiler } from "@yolk/link";
+import { existsSync } from "node:fs";
+import {
+  build,
+  type BuildResult,
+  type Compiler,
+  type Effort,
+  findCompiler,
+  LinkError,
+  toolchainCompiler,
+} from "@yolk/link";
+import { findToolchain, lockPath, readLock } from "@yolk/toolchain";
 import type { App } from "./apps";
 import { ProgressLine } from "./progress";
 import { ensureTools } from "./system-packages";
@@ -12,16 +22,18 @@ export interface BuildAppOptions {
   readonly peer?: string;
   /** Leave polls out: benches only. */
   readonly withoutPolls?: boolean;
+  /** Only with the locked toolchain. */
+  readonly release?: boolean;
+  /** Told which compiler it is. */
+  readonly onCompiler?: (name: string) => void;
   /** Install what is missing. */
   readonly yes?: boolean;
 }
 
 /** Builds `app`, showing progress. Throws LinkError. */
 export async function buildApp(app: App, options: BuildAppOptions = {}): Promise<BuildResult> {
-  if (!options.wasmOnly) {
-    ensureTools(["compiler"], options.yes ?? false);
-    findCompiler();
-  }
+  const compiler = options.wasmOnly ? null : chooseCompiler(options);
+  if (compiler) options.onCompiler?.(compiler.gcc);
   const progress = new ProgressLine();
   try {
     return await build({
@@ -30,6 +42,7 @@ export async function buildApp(app: App, options: BuildAppOptions = {}): Promise
       effort: options.effort ?? "full",
       wasmOnly: options.wasmOnly ?? false,
       withoutPolls: options.withoutPolls ?? false,
+      ...(compiler ? { compiler } : {}),
       ...(options.peer ? { peer: options.peer } : {}),
       color: process.stderr.isTTY,
       progress: progress.show,
@@ -37,4 +50,23 @@ export async function buildApp(app: App, options: BuildAppOptions = {}): Promise
   } finally {
     progress.end();
   }
+}
+
+/** The locked toolchain where there is one, which --release insists on; else the first on the path. */
+function chooseCompiler({ release, yes }: BuildAppOptions): Compiler {
+  const toolchain = lockedToolchain();
+  if (toolchain) return toolchainCompiler(toolchain);
+  if (release) {
+    throw new LinkError(
+      "--release needs the locked toolchain, and it is not built yet:\n" +
+        "./yolk toolchain build makes it (20 to 60 minutes), ./yolk toolchain import takes it from an archive",
+    );
+  }
+  ensureTools(["compiler"], yes ?? false);
+  return findCompiler();
+}
+
+/** The folder of the toolchain that toolchain.lock.json describes, or null. */
+export function lockedToolchain(): string | null {
+  return existsSync(lockPath) ? findToolchain(readLock()) : null;
 }

@@ -31,13 +31,15 @@ export const commands: readonly Command[] = [
   },
   {
     name: "build",
-    usage: "build <app> [-o file.elf] [--debug] [--keep folder] [--yes]",
-    summary: "Builds a Multiboot image; --debug keeps symbols, --keep every file on the way.",
+    usage: "build <app> [-o file.elf] [--debug] [--release] [--docker] [--keep folder] [--yes]",
+    summary:
+      "Builds a Multiboot image; --debug keeps symbols, --keep every file on the way; --release\n" +
+      "                 insists on the locked toolchain, --docker builds in its container.",
     load: () => import("./commands/build"),
   },
   {
     name: "pack",
-    usage: 'pack <app> [-o file.iso] [--append "command line"] [--yes]',
+    usage: 'pack <app> [-o file.iso] [--append "command line"] [--release] [--yes]',
     summary: "Makes a GRUB image that boots from CD and from a USB stick.",
     load: () => import("./commands/pack"),
   },
@@ -58,6 +60,12 @@ export const commands: readonly Command[] = [
     usage: "dev <app> [options of run]",
     summary: "Rebuilds and reboots whenever a source file is saved.",
     load: () => import("./commands/dev"),
+  },
+  {
+    name: "toolchain",
+    usage: "toolchain lock | fetch | build | export <file> | import <file>",
+    summary: "The locked compiler: i386-elf-gcc and GRUB, the same bytes on every machine.",
+    load: () => import("./commands/toolchain"),
   },
   {
     name: "stats",

@@ -4,7 +4,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { compileLayer, FIRST_DATA_ADDRESS, readLayer } from "./compile-layer";
 import { compileProgram } from "./compile-program";
-import { findCompiler } from "./compiler";
+import { type Compiler, findCompiler } from "./compiler";
 import { buildImage } from "./image";
 import { hostModule } from "./host-module";
 import { type CompiledLayer, compiledLayers, layersBelow } from "./layers";
@@ -32,6 +32,8 @@ export interface BuildRequest {
   readonly withoutPolls?: boolean;
   /** A C file that satisfies imports of module `peer`: for benches that compare with C. */
   readonly peer?: string;
+  /** Absent: the first on the path. */
+  readonly compiler?: Compiler;
   readonly color: boolean;
   readonly progress: Progress;
 }
@@ -157,7 +159,7 @@ async function buildElf(
   outputs: readonly string[],
 ): Promise<void> {
   const stamp = join(folder, "elf.stamp.json");
-  const compiler = findCompiler();
+  const compiler = request.compiler ?? findCompiler();
   const version = execFileSync(compiler.gcc, ["--version"], { encoding: "utf8" });
   const salt = toolSalt() + compiler.gcc + version;
   if (freshInputs(stamp, salt, outputs)) return;

@@ -1,6 +1,7 @@
 /**
  * The C compiler: whichever of the known ones is found first.
  */
+import { join } from "node:path";
 import { LinkError } from "./check-imports";
 import { isOnPath } from "./on-path";
 
@@ -29,6 +30,12 @@ export function findCompiler(): Compiler {
     "no C compiler for i386 found (looked for i386-elf-gcc, i686-elf-gcc, i686-linux-gnu-gcc, gcc)\n" +
       "on Debian and Ubuntu: apt-get install gcc binutils",
   );
+}
+
+/** The compiler of the toolchain in `folder`, which need not be on the path. */
+export function toolchainCompiler(folder: string): Compiler {
+  const program = (name: string) => join(folder, "i386-elf", "bin", `i386-elf-${name}`);
+  return { gcc: program("gcc"), strip: program("strip"), flags: [] };
 }
 
 /** Flags of every C and assembly file, native and generated alike. */

@@ -2,10 +2,13 @@
 import { spawn } from "node:child_process";
 import { LinkError } from "./check-imports";
 
-/** Runs `command`; returns its standard output. Throws LinkError with what it printed. */
-export function run(command: string, args: readonly string[]): Promise<string> {
+/** Runs `command`, in `folder` if given; returns its standard output. Throws LinkError with what it printed. */
+export function run(command: string, args: readonly string[], folder?: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      stdio: ["ignore", "pipe", "pipe"],
+      ...(folder ? { cwd: folder } : {}),
+    });
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));

@@ -16,12 +16,18 @@ export async function run(args: readonly string[]): Promise<number> {
         output: { type: "string", short: "o" },
         debug: { type: "boolean" },
         keep: { type: "string" },
+        release: { type: "boolean" },
+        docker: { type: "boolean" },
         yes: { type: "boolean" },
       },
     }),
   );
   const app = onlyApp(positionals);
-  const result = await buildApp(app, { yes: values.yes ?? false });
+  const result = await buildApp(app, {
+    yes: values.yes ?? false,
+    release: values.release ?? false,
+    onCompiler: (name) => process.stderr.write(`yolk: C compiler: ${name}\n`),
+  });
   const output = resolve(values.output ?? `${app.name}.elf`);
   mkdirSync(dirname(output), { recursive: true });
   copyFileSync(values.debug ? result.debugElf : result.elf, output);

@@ -1,11 +1,11 @@
 /** `./yolk pack`. */
 import { mkdirSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { makeIso } from "@yolk/image";
+import { type GrubSource, makeIso } from "@yolk/image";
 import { isOnPath } from "@yolk/link";
 import { onlyApp } from "../apps";
-import { buildApp } from "../build-app";
+import { buildApp, lockedToolchain } from "../build-app";
 import { parsed } from "../parsed";
 import { ensureTools } from "../system-packages";
 
@@ -18,17 +18,27 @@ export async function run(args: readonly string[]): Promise<number> {
       options: {
         output: { type: "string", short: "o" },
         append: { type: "string", default: "" },
+        release: { type: "boolean", default: false },
         yes: { type: "boolean", default: false },
       },
     }),
   );
   const app = onlyApp(positionals);
-  ensureTools(["grub", "xorriso"], values.yes);
-  const result = await buildApp(app, { yes: values.yes });
+  const result = await buildApp(app, { yes: values.yes, release: values.release });
   const output = resolve(values.output ?? `${app.name}.iso`);
   mkdirSync(dirname(output), { recursive: true });
-  const mkrescue = isOnPath("grub-mkrescue") ? "grub-mkrescue" : "grub2-mkrescue";
-  await makeIso(result.elf, output, values.append, mkrescue);
+  await makeIso(result.elf, output, values.append, chooseGrub(values.yes));
   if (process.stderr.isTTY) process.stderr.write(`${output}\n`);
   return 0;
+}
+
+/** The locked GRUB where there is one, else the machine's. */
+function chooseGrub(yes: boolean): GrubSource {
+  const toolchain = lockedToolchain();
+  if (!toolchain) ensureTools(["grub"], yes);
+  return {
+    ...(toolchain ? { ready: join(toolchain, "grub") } : {}),
+    mkimage: isOnPath("grub-mkimage") ? "grub-mkimage" : "grub2-mkimage",
+    modules: "/usr/lib/grub/i386-pc",
+  };
 }
