@@ -35,22 +35,13 @@ const NEEDS = {
     },
   },
   grub: {
-    anyOf: ["grub-mkrescue", "grub2-mkrescue"],
+    anyOf: ["grub-mkimage", "grub2-mkimage"],
     file: "/usr/lib/grub/i386-pc/multiboot.mod",
     packages: {
-      "apt-get": ["grub-common", "grub-pc-bin", "xorriso", "mtools"],
-      dnf: ["grub2-tools-extra", "grub2-pc-modules", "xorriso", "mtools"],
-      pacman: ["grub", "libisoburn", "mtools"],
-      apk: ["grub", "grub-bios", "xorriso", "mtools"],
-    },
-  },
-  xorriso: {
-    anyOf: ["xorriso"],
-    packages: {
-      "apt-get": ["xorriso"],
-      dnf: ["xorriso"],
-      pacman: ["libisoburn"],
-      apk: ["xorriso"],
+      "apt-get": ["grub-common", "grub-pc-bin"],
+      dnf: ["grub2-tools", "grub2-pc-modules"],
+      pacman: ["grub"],
+      apk: ["grub", "grub-bios"],
     },
   },
 } satisfies Record<string, Need>;

@@ -9,7 +9,7 @@
  *          19, 20   path tables, little-endian and big-endian
  *          21       boot catalog
  *          22 ...   folders, one sector each
- *          ...      files
+ *          ...      files, padding
  *
  * References:
  * - ECMA-119, 4th edition, 2019 (ISO 9660)
@@ -23,6 +23,9 @@ const PRIMARY = 16;
 const PATH_TABLES = 19;
 const CATALOG = 21;
 const FIRST_FOLDER = 22;
+
+/** Zeros at the end, as xorriso pads: loaders read in long pieces, and firmware fails past the end. */
+const PADDING = 150;
 
 /** The partition table counts in these, and so does GRUB. */
 const DISK_SECTOR = 512;
@@ -57,7 +60,8 @@ export function makeIso9660(files: readonly IsoFile[], boot: BootCode): Buffer {
   const folders = foldersOf(files);
   const placed = place(files, FIRST_FOLDER + folders.length);
   const last = placed.at(-1);
-  const sectors = last ? last.sector + sectorsOf(last.octets.length) : FIRST_FOLDER;
+  const end = last ? last.sector + sectorsOf(last.octets.length) : FIRST_FOLDER;
+  const sectors = end + PADDING;
   const image = Buffer.alloc(sectors * SECTOR);
   const loader = placed.find(({ path }) => path === boot.loader);
   if (!loader) throw new LinkError(`there is no ${boot.loader} to boot from`);
@@ -251,19 +255,15 @@ function isoName(name: string): string {
   return name.toUpperCase();
 }
 
-/** The loader is told where it lies: mkisofs' boot info table at 8, GRUB's own word at 2548. */
+/** The loader is told where it lies: GRUB's own word at 2548, mkisofs' boot info table at 8. */
 function tellLoader(image: Buffer, { sector, octets }: Placed): void {
   const at = sector * SECTOR;
-  let sum = 0;
-  for (let i = 64; i < octets.length; i += 4) {
-    const word = Buffer.alloc(4);
-    word.set(octets.subarray(i, i + 4));
-    sum = (sum + word.readUInt32LE(0)) >>> 0;
-  }
-  image.writeUInt32LE(PRIMARY, at + 8);
-  image.writeUInt32LE(sector, at + 12);
-  image.writeUInt32LE(octets.length, at + 16);
-  image.writeUInt32LE(sum, at + 20);
-  image.fill(0, at + 24, at + 64);
   image.writeBigUInt64LE(BigInt(sector * DISK_SECTORS_PER_SECTOR + 5), at + 2548);
+  let sum = 0;
+  // The file is followed by zeros up to the end of its sector.
+  for (let i = 64; i < octets.length; i += 4) sum = (sum + image.readUInt32LE(at + i)) >>> 0;
+  [PRIMARY, sector, octets.length, sum].forEach((word, i) => {
+    image.writeUInt32LE(word, at + 8 + 4 * i);
+  });
+  image.fill(0, at + 24, at + 64);
 }

@@ -41,7 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const onlyHost = values.host && !values.qemu;
   const onlyQemu = values.qemu && !values.host;
   const count: Count = { passed: 0, failed: 0 };
-  if (!onlyHost) ensureTools(["compiler", "qemu", "grub", "xorriso"], values.yes);
+  if (!onlyHost) ensureTools(["compiler", "qemu", "grub"], values.yes);
   for (const layer of compiledLayers) {
     await buildLayer(layer, process.stderr.isTTY, () => undefined);
   }
