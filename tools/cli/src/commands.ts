@@ -68,6 +68,12 @@ export const commands: readonly Command[] = [
     load: () => import("./commands/toolchain"),
   },
   {
+    name: "verify",
+    usage: "verify <app>",
+    summary: "Builds a program twice in different surroundings and compares, octet by octet.",
+    load: () => import("./commands/verify"),
+  },
+  {
     name: "stats",
     usage: "stats",
     summary: "Counts lines by language.",

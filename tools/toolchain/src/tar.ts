@@ -31,7 +31,7 @@ export function readTar(archive: Buffer): Tree {
   let longTarget: string | undefined;
   for (let at = 0; at + BLOCK <= archive.length;) {
     const header = archive.subarray(at, at + BLOCK);
-    if (header.every((octet) => octet === 0)) break;
+    if (header.every((octet) => octet === 0)) return tree;
     if (checksum(header) !== octal(header, 148, 8)) throw new LinkError("damaged tar archive");
     const size = octal(header, 124, 12);
     const octets = archive.subarray(at + BLOCK, at + BLOCK + size);
@@ -52,7 +52,7 @@ export function readTar(archive: Buffer): Tree {
       longName = longTarget = undefined;
     }
   }
-  return tree;
+  throw new LinkError("truncated tar archive"); // a block of zeros ends a whole one
 }
 
 function entryOf(type: string, mode: number, target: string, octets: Buffer): Entry {
