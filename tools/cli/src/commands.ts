@@ -31,10 +31,10 @@ export const commands: readonly Command[] = [
   },
   {
     name: "build",
-    usage: "build <app> [-o file.elf] [--debug] [--release] [--docker] [--keep folder] [--yes]",
+    usage: "build <app> [-o file.elf] [--debug] [--release] [--keep folder] [--yes]",
     summary:
       "Builds a Multiboot image; --debug keeps symbols, --keep every file on the way; --release\n" +
-      "                 insists on the locked toolchain, --docker builds in its container.",
+      "      insists on the locked toolchain.",
     load: () => import("./commands/build"),
   },
   {

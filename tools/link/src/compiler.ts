@@ -54,6 +54,8 @@ export const C_FLAGS: readonly string[] = [
   // A function that is called in one place keeps its name in a backtrace.
   "-fno-inline-functions-called-once",
   "-fno-stack-protector",
+  // i386-elf-gcc keeps a frame pointer where Linux's does not: an address of the stack.
+  "-fomit-frame-pointer",
   "-fcf-protection=none",
   "-fasynchronous-unwind-tables",
   // Wasm's memory is one array of octets that begins at address 0, and its integers wrap.

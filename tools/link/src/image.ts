@@ -97,8 +97,10 @@ async function compile(
     name === "image.c"
       ? ["-w"]
       : ["-Wall", "-Wextra", "-Werror", "-Wno-pointer-to-int-cast", "-Wno-int-to-pointer-cast"];
-  // The second folder is where data.S finds image.lz4.
-  const all = [...compiler.flags, ...flags, ...warnings, "-I", nativeFolder, "-I", dirname(source)];
+  const folders = ["-I", nativeFolder, "-I", dirname(source)];
+  // The assembler itself looks for image.lz4; not every gcc tells it where to.
+  if (name === "data.S") folders.push(`-Wa,-I,${dirname(source)}`);
+  const all = [...compiler.flags, ...flags, ...warnings, ...folders];
   if (!ON_FIBER_STACKS.has(name)) {
     await run(compiler.gcc, [...all, "-c", source, "-o", object]);
     return;

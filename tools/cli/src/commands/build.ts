@@ -17,7 +17,6 @@ export async function run(args: readonly string[]): Promise<number> {
         debug: { type: "boolean" },
         keep: { type: "string" },
         release: { type: "boolean" },
-        docker: { type: "boolean" },
         yes: { type: "boolean" },
       },
     }),
