@@ -9,6 +9,5 @@ export function formatDiagnostics(diagnostics: readonly ts.Diagnostic[], color: 
     getNewLine: () => "\n",
   };
   const text = ts.formatDiagnosticsWithColorAndContext(diagnostics, host);
-  // eslint-disable-next-line no-control-regex -- tsc always colours
   return (color ? text : text.replace(/\x1b\[\d+m/g, "")).replace(/ TS0:/g, ":").trimEnd();
 }
