@@ -6,24 +6,22 @@ export class WordCounts {
 
   /** All words that occur. */
   get words(): string[] {
-    return this.counts.keys();
+    return [...this.counts.keys()];
   }
 
   /** How often `word` occurs. */
   of(word: string): i32 {
-    return this.counts.has(word) ? this.counts.get(word) : 0;
+    return this.counts.get(word) ?? 0;
   }
 
   /** Counts the words of `text`, which blanks set apart. */
   addText(text: string): void {
-    const words = text.split(" ");
-    for (let i = 0; i < words.length; i++) if (words[i] != "") this.add(words[i], 1);
+    for (const word of text.split(" ")) if (word != "") this.add(word, 1);
   }
 
   /** Adds what `other` has counted. */
   addAll(other: WordCounts): void {
-    const words = other.words;
-    for (let i = 0; i < words.length; i++) this.add(words[i], other.of(words[i]));
+    for (const word of other.words) this.add(word, other.of(word));
   }
 
   private add(word: string, count: i32): void {

@@ -16,6 +16,7 @@
 /// <reference path="./object.d.ts" />
 /// <reference path="./promise.d.ts" />
 /// <reference path="./timers.d.ts" />
+/// <reference path="./channel.d.ts" />
 /// <reference path="./console.d.ts" />
 /// <reference path="./process.d.ts" />
 /// <reference path="./decorators.d.ts" />

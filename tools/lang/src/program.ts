@@ -44,7 +44,11 @@ export function translateProgram(request: Request): Translation {
     options(request),
   );
   const own = program.getSourceFiles().filter((file) => isOwn(file, request));
-  const diagnostics = own.flatMap((file) => [
+  program.getTypeChecker(); // which gives every node its parent
+  const isPlain = !own.some(namesSizedType);
+  const translated = isPlain ? own : own.filter(isBeyondAsc);
+  // What asc is given as it is, asc checks: its library differs from what tsc sees.
+  const diagnostics = translated.flatMap((file) => [
     ...program.getSyntacticDiagnostics(file),
     ...program.getSemanticDiagnostics(file),
   ]);
@@ -54,7 +58,7 @@ export function translateProgram(request: Request): Translation {
   const errors = diagnostics.filter(({ category }) => category === ts.DiagnosticCategory.Error);
   if (errors.length > 0)
     return { sources: new Map(), diagnostics, hasErrors: true, main, files, read };
-  const { sources, troubles } = translate(program, own, request);
+  const { sources, troubles } = translate(program, own, translated, isPlain, request);
   const hasErrors = troubles.length > 0;
   return { sources, diagnostics: [...diagnostics, ...troubles], hasErrors, main, files, read };
 }
@@ -91,11 +95,11 @@ function isOwn({ fileName, isDeclarationFile }: ts.SourceFile, { root, main }: R
 function translate(
   program: ts.Program,
   own: readonly ts.SourceFile[],
+  translated: readonly ts.SourceFile[],
+  isPlain: boolean,
   request: Request,
 ): { sources: Map<string, string>; troubles: ts.Diagnostic[] } {
-  const isPlain = !own.some(namesSizedType);
   if (isPlain) own.forEach(setPlain);
-  const translated = isPlain ? own : own.filter(isBeyondAsc);
   const isTranslated = new Set(translated);
   translated.forEach(setTranslated);
   const checker = program.getTypeChecker();

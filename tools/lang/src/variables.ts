@@ -1,7 +1,7 @@
 /** What variables, properties and functions hold: by their declarations. */
 import ts from "typescript";
 import { isAssignmentOperator, isTopLevel } from "./boundaries";
-import { F64, I32, orNull, type Rep, widenedNumber } from "./rep";
+import { F64, I32, notNull, orNull, type Rep, widenedNumber } from "./rep";
 import { Trouble } from "./trouble";
 import type { Types } from "./types";
 
@@ -170,7 +170,7 @@ export function numericRep(node: ts.Expression, types: Types): Rep {
       if (rep.kind === "number") return rep;
     }
   }
-  const rep = types.at(node);
+  const rep = notNull(types.at(node));
   return rep.kind === "number" ? rep : F64;
 }
 

@@ -19,6 +19,11 @@ export function consoleLog(line: LogLine): void {
   writeLine(line.toString());
 }
 
+/** Writes a line of text. */
+export function consoleText(line: string): void {
+  writeLine(line);
+}
+
 /** Writes a line, and indents those that follow by two columns more. */
 export function consoleGroup(line: LogLine): void {
   const text = line.toString();

@@ -4,6 +4,7 @@ import { standIn } from "../library";
 import { lang } from "../names";
 import {
   ANY,
+  F64,
   I32,
   isSame,
   isValue,
@@ -138,7 +139,8 @@ function functionCall(
   const stand = standIn(declaration);
   if (stand) return standInCall(scope, call, stand, of, [], result, want);
   const name = lifted.get(symbol) ?? types.nameOf(symbol);
-  return { text: `${name}${typeArguments(of)}(${argumentList(scope, call)})`, rep: result };
+  const list = isGlobal && !node.typeArguments ? "" : typeArguments(of); // asc's own infer by themselves
+  return { text: `${name}${list}(${argumentList(scope, call)})`, rep: result };
 }
 
 function conversion(scope: Scope, node: ts.CallExpression, rep: Rep): Value {
@@ -399,11 +401,35 @@ const FIRST = "first$";
 
 const LOGGING = /^console(Log|Group|Assert)$/;
 
+/** The line of values that are shown as they are: nothing to look into, no directives; else null. */
+function plainLine(scope: Scope, args: readonly ts.Expression[]): string | null {
+  const [first] = args;
+  if (!first || args.some((one) => ts.isSpreadElement(one))) return null;
+  const reps = args.map((one) => scope.unit.types.at(one));
+  if (!reps.every(({ kind }) => kind === "string" || kind === "number" || kind === "bool"))
+    return null;
+  const mayFormat = args.length > 1 && reps[0]?.kind === "string";
+  if (mayFormat && !(ts.isStringLiteralLike(first) && !first.text.includes("%"))) return null;
+  const parts = args.map((one) => {
+    const value = expression(scope, one);
+    const { rep, text } = value;
+    if (rep.kind === "string") return text;
+    if (rep.kind === "number")
+      return `${lang("numberShown")}(${convert(value, F64, one, scope.unit.shapes)})`;
+    return rep.kind === "bool" ? `(${text} ? "true" : "false")` : null;
+  });
+  return parts.includes(null) ? null : `(${parts.join(' + " " + ')})`;
+}
+
 /** console.log and its kin take values of any type. */
 function logging(scope: Scope, call: Call, name: string): Value {
   const args = [...(call.node.arguments ?? [])];
   const isAssertion = name === "consoleAssert";
   const condition = isAssertion ? args.shift() : undefined;
+  if (name === "consoleLog") {
+    const plain = plainLine(scope, args);
+    if (plain) return { text: `${lang("consoleText")}(${plain})`, rep: VOID };
+  }
   let line = `new ${lang("LogLine")}()`;
   for (const one of args) {
     if (ts.isSpreadElement(one)) throw notYet(one, "a spread in console.log");

@@ -49,7 +49,7 @@ export function iterationOf(scope: Scope, node: ts.Expression): Iteration {
     if (rep.name === "Iterator$" || rep.name === "Generator$")
       return { kind: "iterator", object, element: first };
     if (rep.name === "Channel") {
-      const values: Rep = { kind: "object", name: "Values", of: [first] };
+      const values: Rep = { kind: "object", name: lang("Values"), of: [first] };
       return { kind: "values", object: { text: `${text}.values()`, rep: values }, element: first };
     }
     const own = ofClass(scope, node, object);
