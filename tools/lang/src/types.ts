@@ -109,6 +109,7 @@ export class Types {
     if (flags & ts.TypeFlags.Void) return VOID;
     if (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) return NULL;
     if (flags & ts.TypeFlags.BooleanLike) return BOOL;
+    if (flags & ts.TypeFlags.BigIntLike) throw notYet(at, "bigint (i64 and u64 are there)");
     if (flags & ts.TypeFlags.NumberLike) return F64;
     if (flags & ts.TypeFlags.StringLike) return STRING;
     if (flags & ts.TypeFlags.NonPrimitive) return ANY;

@@ -33,7 +33,7 @@ export function expression(scope: Scope, node: ts.Expression, want?: Rep): Value
   }
   if (ts.isIdentifier(node)) return identifier(scope, node);
   if (ts.isNumericLiteral(node)) return number(node, want);
-  if (ts.isBigIntLiteral(node)) throw notYet(node, "bigint; i64 and u64 are there");
+  if (ts.isBigIntLiteral(node)) throw notYet(node, "bigint (i64 and u64 are there)");
   if (ts.isStringLiteralLike(node)) return { text: quoted(node.text), rep: STRING };
   if (ts.isTemplateExpression(node)) return template(scope, node);
   if (ts.isTaggedTemplateExpression(node)) return taggedTemplate(scope, node);
