@@ -25,7 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const result = await buildApp(app, {
     yes: values.yes ?? false,
     release: values.release ?? false,
-    onCompiler: (name) => process.stderr.write(`yolk: C compiler: ${name}\n`),
+    onCompiler: (name) => sayCompiler(name, values.release ?? false),
   });
   const output = resolve(values.output ?? `${app.name}.elf`);
   mkdirSync(dirname(output), { recursive: true });
@@ -33,4 +33,9 @@ export async function run(args: readonly string[]): Promise<number> {
   if (values.keep) cpSync(result.folder, resolve(values.keep), { recursive: true });
   if (process.stderr.isTTY) process.stderr.write(`${output}\n`);
   return 0;
+}
+
+/** Says it to a person, and where it is what was asked for; a script hears of mistakes alone. */
+function sayCompiler(name: string, isAskedFor: boolean): void {
+  if (isAskedFor || process.stderr.isTTY) process.stderr.write(`yolk: C compiler: ${name}\n`);
 }
