@@ -103,7 +103,9 @@ async function sparsePath(): Promise<void> {
 
 test("./yolk build without a compiler ends with status 1 and says what to install", async () => {
   await sparsePath();
-  const { status, stdout, stderr } = await yolk(["build", "01-hello"], { env: { PATH: path } });
+  const { status, stdout, stderr } = await yolk(["build", "01-hello"], {
+    env: { PATH: path, YOLK_CACHE: join(path, "no-compiler") },
+  });
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toBe("missing: i386-elf-gcc; install it with your system's package manager\n");
 });
@@ -111,14 +113,18 @@ test("./yolk build without a compiler ends with status 1 and says what to instal
 test("./yolk pack without GRUB ends with status 1, before anything is built", async () => {
   await sparsePath();
   program("apt-get", "echo 'E: no network' >&2; exit 100");
-  const { status, stderr } = await yolk(["pack", "01-hello", "--yes"], { env: { PATH: path } });
+  const { status, stderr } = await yolk(["pack", "01-hello", "--yes"], {
+    env: { PATH: path, YOLK_CACHE: join(path, "no-compiler") },
+  });
   expect(status).toBe(1);
   expect(stderr).toContain("E: no network");
 });
 
 test("./yolk run without QEMU says so and runs in Node", async () => {
   await sparsePath();
-  const { status, stdout, stderr } = await yolk(["run", "01-hello"], { env: { PATH: path } });
+  const { status, stdout, stderr } = await yolk(["run", "01-hello"], {
+    env: { PATH: path, YOLK_CACHE: join(path, "no-compiler") },
+  });
   expect(stderr).toContain("missing: qemu-system-i386");
   expect(stderr).toContain("using the node engine instead");
   expect({ status, lines: stdout.split("\n").length }).toEqual({ status: 0, lines: 2 });
@@ -127,7 +133,9 @@ test("./yolk run without QEMU says so and runs in Node", async () => {
 test("./yolk without Node says what it needs", async () => {
   await sparsePath();
   rmSync(join(path, "node"));
-  const { status, stderr } = await yolk(["help"], { env: { PATH: path } });
+  const { status, stderr } = await yolk(["help"], {
+    env: { PATH: path, YOLK_CACHE: join(path, "no-compiler") },
+  });
   expect({ status, stderr: stderr.slice(0, 35) }).toEqual({
     status: 1,
     stderr: "yolk: Node.js 20 or later is needed",
