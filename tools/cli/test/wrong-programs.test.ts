@@ -34,8 +34,14 @@ const refused = [
       "in type.ts(2,18)",
     ],
   },
-  { file: "syntax.ts", says: ["ERROR TS", " 2 │ let = ;", "~", "in syntax.ts(2,"] },
-  { file: "absent.ts", says: ["ERROR TS6054: File 'nowhere.ts' not found.", "in absent.ts(1,19)"] },
+  {
+    file: "syntax.ts",
+    says: ["syntax.ts:2:9 - error TS1109: Expression expected.", "2   let = ;", "~"],
+  },
+  {
+    file: "absent.ts",
+    says: ["absent.ts:1:19 - error TS2307: Cannot find module './nowhere'", "~~~~~~~~~~~"],
+  },
   { file: "none.ts", says: [`none.ts exports no main; ${HINT}`] },
   { file: "float.ts", says: [`float.ts: main has the wrong type; ${HINT}`] },
   { file: "taking.ts", says: [`taking.ts: main has the wrong type; ${HINT}`] },
