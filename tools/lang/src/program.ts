@@ -105,10 +105,7 @@ function translate(
   const checker = program.getTypeChecker();
   const names = new Names();
   const originOf = (file: ts.SourceFile) => originName(file, isTranslated, request);
-  const shapes = new Shapes(names, (symbol) => {
-    const file = symbol.declarations?.[0]?.getSourceFile();
-    return file ? originOf(file) : SHAPES_MODULE;
-  });
+  const shapes = new Shapes(names);
   const isLibrary = (file: ts.SourceFile) => file.isDeclarationFile;
   const types = new Types(
     checker,

@@ -65,10 +65,7 @@ export class Shapes {
   /** Shapes that have other classes: those classes' names, and what each writes to implement it. */
   private readonly implementers = new Map<string, Map<string, string>>();
 
-  constructor(
-    private readonly names: Names,
-    private readonly moduleOf: (symbol: ts.Symbol) => string,
-  ) {}
+  constructor(private readonly names: Names) {}
 
   /** Called once, before all else: the two know each other. */
   use(types: Types): void {
@@ -92,8 +89,7 @@ export class Shapes {
     if (known) return known;
     const type = this.types.checker.getDeclaredTypeOfSymbol(symbol) as ts.InterfaceType;
     const parameters = (type.typeParameters ?? []).map((one) => one.symbol.name);
-    const module = this.moduleOf(symbol);
-    const shape: Shape = { name, module, parameters, members: [], bases: [] };
+    const shape: Shape = { name, module: SHAPES_MODULE, parameters, members: [], bases: [] };
     this.byName.set(name, shape);
     shape.members = this.membersOf(type, at);
     const bases = this.types.checker.getBaseTypes(type).map((base) => this.types.of(base, at));

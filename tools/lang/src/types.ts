@@ -15,7 +15,7 @@ import {
   VOID,
   widenedNumber,
 } from "./rep";
-import type { Shapes } from "./shapes";
+import { SHAPES_MODULE, type Shapes } from "./shapes";
 import { notYet } from "./trouble";
 
 const SIZED = new Set(
@@ -98,7 +98,11 @@ export class Types {
     if (!file || this.isLibrary(file)) return RENAMED.get(own) ?? own;
     // A translated file declares it by the name that is found here.
     const exported = this.isTranslated(file) ? "" : own;
-    return this.names.of(symbol, own, { module: this.originOf(file), exported });
+    // A shape is nobody's: to import it from its file would run that file's statements.
+    const isShape =
+      symbol.flags & ts.SymbolFlags.Interface && !(symbol.flags & ts.SymbolFlags.Class);
+    const module = isShape && exported === "" ? SHAPES_MODULE : this.originOf(file);
+    return this.names.of(symbol, own, { module, exported });
   }
 
   private find(type: ts.Type, at: ts.Node): Rep {

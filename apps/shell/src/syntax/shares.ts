@@ -11,8 +11,9 @@ export class Usage {
 
   /** What `fiber` has used since `before` was taken, while fewer than `cycles` were used in all. */
   since(before: Usage, fiber: i32): u64 {
-    const now: u64 = this.cycles.get(fiber) ?? 0;
-    const earlier: u64 = before.cycles.get(fiber) ?? 0;
+    if (!this.cycles.has(fiber)) return 0;
+    const now = this.cycles.get(fiber);
+    const earlier = before.cycles.has(fiber) ? before.cycles.get(fiber) : 0;
     return now > earlier ? now - earlier : 0;
   }
 }
