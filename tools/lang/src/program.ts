@@ -104,7 +104,7 @@ function translate(
   translated.forEach(setTranslated);
   const checker = program.getTypeChecker();
   const names = new Names();
-  const originOf = (file: ts.SourceFile) => originName(file, isTranslated, request);
+  const originOf = (file: ts.SourceFile) => originName(file, request);
   const shapes = new Shapes(names);
   const isLibrary = (file: ts.SourceFile) => file.isDeclarationFile;
   const types = new Types(
@@ -198,12 +198,7 @@ function nameToAsc(fileName: string, { folder }: Request): string {
 }
 
 /** How other modules import `file`: its name to asc, or a package's path. */
-function originName(
-  file: ts.SourceFile,
-  translated: ReadonlySet<ts.SourceFile>,
-  request: Request,
-): string {
-  void translated;
+function originName(file: ts.SourceFile, request: Request): string {
   const place = relative(request.root, file.fileName).split(sep).join("/");
   const inPackage = /^libs\/([^/]+)\/(.+)\.ts$/.exec(place);
   if (inPackage && !isOwn(file, request))

@@ -1,7 +1,7 @@
 /** Text of an AssemblyScript expression with what it gives, and conversions between representations. */
 import type ts from "typescript";
 import { lang } from "./names";
-import { ANY, F64, isSame, isValue, notNull, NULL, type Rep, textOf } from "./rep";
+import { ANY, F64, isSame, isValue, notNull, NULL, type Rep, textOf, zeroOf } from "./rep";
 import type { Shapes } from "./shapes";
 import { Trouble } from "./trouble";
 
@@ -17,9 +17,8 @@ export function convert(value: Value, to: Rep, at: ts.Node, shapes: Shapes): str
   const { text, rep: from } = value;
   if (isSame(from, to)) return text;
   if (to.kind === "void") return text;
-  if (from.kind === "never") return neverAs(text, to);
-  if (from.kind === "void") return `(${text}, ${zeroFor(to, at)})`;
-  if (from.kind === "null") return nullAs(to, text, at);
+  if (from.kind === "never" || from.kind === "void") return `(${text}, ${zeroOf(to)})`;
+  if (from.kind === "null") return nullAs(to, at);
   if (to.kind === "nullable") return toNullable(value, to.of, at, shapes);
   if (to.kind === "maybe") return toMaybe(value, to.of, at, shapes);
   if (from.kind === "nullable") {
@@ -40,26 +39,11 @@ function box(text: string, rep: Rep): string {
   return `(new ${lang("Maybe")}<${textOf(rep)}>(${text}))`;
 }
 
-/** In place of an expression that never gives anything. */
-function neverAs(text: string, to: Rep): string {
-  return `(${text}, ${zeroFor(to, null)})`;
-}
-
-function zeroFor(to: Rep, at: ts.Node | null): string {
-  if (to.kind === "number") return "0";
-  if (to.kind === "bool") return "false";
-  if (to.kind === "nullable" || to.kind === "maybe" || to.kind === "null") return "null";
-  if (to.kind === "parameter") return `${lang("nothing")}<${to.name}>()`;
-  void at;
-  return `changetype<${textOf(to)}>(<usize>0)`;
-}
-
-function nullAs(to: Rep, text: string, at: ts.Node): string {
+function nullAs(to: Rep, at: ts.Node): string {
   if (to.kind === "nullable" || to.kind === "maybe") return `changetype<${textOf(to)}>(<usize>0)`;
   if (to.kind === "parameter") return `${lang("nothing")}<${to.name}>()`;
   if (to.kind === "object" && to.name === "Void$") return `changetype<Void$>(<usize>0)`;
   if (to.kind === "any") return `changetype<Object>(<usize>0)`;
-  void text;
   throw new Trouble(at, `null or undefined where ${textOf(to)} is expected`);
 }
 

@@ -83,12 +83,10 @@ export function optional(
   then: (object: Value) => Value,
 ): Value {
   const object = expression(scope, from);
-  const chain = chains.get(object.text);
   if (object.rep.kind !== "nullable" && object.rep.kind !== "maybe") return then(object);
   const name = scope.temporary(object.rep, "null");
   const inner = { text: present(name, object.rep), rep: object.rep.of };
   const set = `${lang("isSome")}<${textOf(object.rep)}>(${name} = ${object.text})`;
-  void chain;
   return chained(scope, node, set, then(inner));
 }
 

@@ -221,7 +221,7 @@ function logical(scope: Scope, node: ts.BinaryExpression, want: Rep | undefined)
     ? commonRep(scope, node, left, right, want)
     : orRep(scope, node, left, right, want);
   const name = scope.temporary(left.rep, zeroOf(left.rep));
-  const kept = { text: isReference(left.rep) ? `${name}` : name, rep: left.rep };
+  const kept = { text: name, rep: left.rep };
   const test = `(${name} = ${left.text}, ${truth(kept)})`;
   const value =
     isAnd && right.rep.kind !== "null" && isSame(rep, right.rep)
@@ -243,10 +243,6 @@ function zeroLike(scope: Scope, node: ts.Expression, left: Value, rep: Rep): str
   )
     return "null";
   return convert(left, rep, node, scope.unit.shapes);
-}
-
-function isReference(rep: Rep): boolean {
-  return !isValue(rep);
 }
 
 function orRep(

@@ -11,7 +11,7 @@ import { bindPattern } from "./patterns";
 
 /** `let a = 1, { b } = c;` */
 export function variableLines(scope: Scope, list: ts.VariableDeclarationList): string[] {
-  if (isUsing(list)) return usingLines(scope, list);
+  if (isUsing(list)) return usingLines(list);
   const keyword = list.flags & ts.NodeFlags.Const ? "const" : "let";
   return list.declarations.flatMap((one) => declarationLines(scope, one, keyword));
 }
@@ -20,8 +20,7 @@ function isUsing(list: ts.VariableDeclarationList): boolean {
   return (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using;
 }
 
-function usingLines(scope: Scope, list: ts.VariableDeclarationList): never {
-  void scope;
+function usingLines(list: ts.VariableDeclarationList): never {
   throw notYet(list, "using");
 }
 
