@@ -1,5 +1,4 @@
 /** Why fibers failed: the last of them, for who asks later. */
-import { take } from "@yolk/mm";
 
 /** Octets of a text that are kept. */
 export const FAILURE_LEN: u32 = 240;
@@ -20,14 +19,12 @@ class Failure {
 
 const FAILURE_SIZE: usize = offsetof<Failure>() + FAILURE_LEN;
 
-/** A ring of failures; 0 before the first. */
-let ring: usize = 0;
+/** A ring of failures. It is static: memory is often what a fiber failed for want of. */
+const RING: usize = memory.data(KEPT * <u32>FAILURE_SIZE, 4);
 let count: u32 = 0;
 
-/** Keeps why `fiber` failed: `len` octets at `text`. Nothing is kept where memory is exhausted. */
+/** Keeps why `fiber` failed: `len` octets at `text`. */
 export function keepFailure(fiber: i32, text: usize, len: u32): void {
-  if (!ring) ring = take(<usize>KEPT * FAILURE_SIZE);
-  if (!ring) return;
   const failure = failureAt(count++);
   failure.fiber = fiber;
   failure.len = min(len, FAILURE_LEN);
@@ -47,5 +44,5 @@ export function failureOf(fiber: i32, into: usize, capacity: usize): i32 {
 }
 
 function failureAt(index: u32): Failure {
-  return changetype<Failure>(ring + <usize>(index % KEPT) * FAILURE_SIZE);
+  return changetype<Failure>(RING + <usize>(index % KEPT) * FAILURE_SIZE);
 }
