@@ -19,9 +19,15 @@
  * - asc 0.28, src/passes/shadowstack.ts (the frames as they are written)
  */
 import { type Expression, headOf } from "./s-expression";
-import { forEachList, functionsOf, nameOf } from "./wat-module";
+import {
+  forEachList,
+  functionsOf,
+  isFrameStore,
+  isStackPointer,
+  nameOf,
+  STACK_POINTER,
+} from "./wat-module";
 
-const STACK_POINTER = "$~lib/memory/__stack_pointer";
 const STACK_CHECK = "$~stack_check";
 
 /** Imports of these modules return without anything having been collected. */
@@ -80,14 +86,10 @@ function mayCollect(
   return collecting;
 }
 
-const isStackPointer = (part: Expression | undefined) =>
-  headOf(part) === "global.get" && (part as Expression[])[1] === STACK_POINTER;
-
-/** The operands of a store to the frame, or null: the last two parts are address and value. */
+/** What a store to the frame stores there; null: `list` is none. */
 function frameStore(list: readonly Expression[]): { value: Expression } | null {
-  if (!/^(i32|i64)\.store$/.test(headOf(list as Expression[]))) return null;
   const value = list.at(-1);
-  return isStackPointer(list.at(-2)) && value !== undefined ? { value } : null;
+  return isFrameStore(list) && value !== undefined ? { value } : null;
 }
 
 function replace(list: Expression[], by: Expression[]): void {

@@ -10,13 +10,12 @@
  * - AssemblyScript 0.28.20, std/assembly/util/sort.ts (mergeRuns)
  */
 import { type Expression, headOf, parseExpression } from "./s-expression";
-import { functionsOf, nameOf, plainName } from "./wat-module";
+import { functionsOf, nameOf, plainName, STACK_POINTER } from "./wat-module";
 
 const SORT = /^~lib\/(array\/Array|staticarray\/StaticArray)<(.*)>#sort$/;
 /** Elements that refer to nothing. */
 const NUMBER = /^(bool|[iu](8|16|32|64|size)|[iu]size|f32|f64)$/;
 const KEEP = /@yolk\/mm\/runtime\/index\/__keep$/;
-const STACK_POINTER = "$~lib/memory/__stack_pointer";
 
 /** Wraps the sorts of `module` (a parsed `(module ...)`). */
 export function keepSorted(module: Expression[]): void {

@@ -12,6 +12,7 @@ import { dropSpills } from "./drop-spills";
 import { keepSorted } from "./keep-sorted";
 import { isBelowFibers } from "./layers";
 import { npmTool } from "./places";
+import { orderSpills } from "./spill-order";
 import { insertPolls } from "./polls";
 import { hasEventLoop, rootModule, RUN_TO_END, type Layout } from "./root-module";
 import { run } from "./run";
@@ -83,6 +84,7 @@ function shareStack(binaryen: Binaryen, { name, wasm }: BuiltModule, polls: bool
   if (polls) insertPolls(text);
   insertSettles(text);
   dropSpills(text);
+  orderSpills(text);
   const spare = binaryen.parseText(printExpression(text));
   const shared = spare.emitBinary();
   spare.dispose();

@@ -22,6 +22,19 @@ export function firstParameter(definition: readonly Expression[]): string {
   return Array.isArray(parameter) ? String(parameter[1]) : "";
 }
 
+/** asc's pointer into the shadow stack. */
+export const STACK_POINTER = "$~lib/memory/__stack_pointer";
+
+/** Says whether `part` reads the pointer into the shadow stack. */
+export function isStackPointer(part: Expression | undefined): boolean {
+  return headOf(part) === "global.get" && (part as Expression[])[1] === STACK_POINTER;
+}
+
+/** Says whether `list` stores to a frame of the shadow stack: its last parts are address and value. */
+export function isFrameStore(list: readonly Expression[]): boolean {
+  return /^(i32|i64)\.store$/.test(headOf(list as Expression[])) && isStackPointer(list.at(-2));
+}
+
 /** Visits every list in `list`, parts before wholes: the order of evaluation. */
 export function forEachList(list: Expression[], visit: (list: Expression[]) => void): void {
   for (const part of list) if (Array.isArray(part)) forEachList(part, visit);
