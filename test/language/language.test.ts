@@ -64,11 +64,6 @@ async function outputsOf(
   }
 }
 
-async function outputAlone(program: Program, on: Engine): Promise<string | undefined> {
-  const outputs = await outputsOf(`${on}-alone`, [program], on);
-  return outputs.get(program.name);
-}
-
 const inNode = new Map<string, Promise<string>>();
 function nodesOutput({ name, text }: Program): Promise<string> {
   const known = inNode.get(name) ?? outputInNode(text);
@@ -95,11 +90,7 @@ all.forEach((group, index) => {
       for (const program of group) {
         test(`${program.name} says what it says in Node`, async () => {
           const want = await nodesOutput(program);
-          const together = outputs.get(program.name);
-          // Modules of one image may start in another order than alone: a shape that mentions a class
-          // of another program starts that. A program is judged as its author runs it.
-          const got = together === want ? want : await outputAlone(program, on);
-          expect(got).toBe(want);
+          expect(outputs.get(program.name)).toBe(want);
         });
       }
     });

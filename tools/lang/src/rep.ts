@@ -58,6 +58,23 @@ export function widenedNumber(rep: Rep): Rep {
   return rep.kind === "number" && !/^f/.test(rep.name) ? F64 : rep;
 }
 
+/** The same of what functions take and give, and containers hold. */
+export function widenedWithin(rep: Rep): Rep {
+  switch (rep.kind) {
+    case "object":
+      return { ...rep, of: rep.of.map(widenedWithin) };
+    case "nullable":
+    case "maybe":
+      return { ...rep, of: widenedWithin(rep.of) };
+    case "function": {
+      const parameters = rep.parameters.map(widenedWithin);
+      return { ...rep, parameters, result: widenedWithin(rep.result) };
+    }
+    default:
+      return widenedNumber(rep);
+  }
+}
+
 /** `rep` or null. */
 export function orNull(rep: Rep): Rep {
   switch (rep.kind) {

@@ -14,6 +14,7 @@ import {
   STRING,
   VOID,
   widenedNumber,
+  widenedWithin,
 } from "./rep";
 import { SHAPES_MODULE, type Shapes } from "./shapes";
 import { notYet } from "./trouble";
@@ -196,7 +197,21 @@ export class Types {
   /** Numbers of several widths are numbers; everything else is told apart when it is asked. */
   private common(reps: readonly Rep[]): Rep {
     if (reps.every(({ kind }) => kind === "number")) return F64;
+    const called = this.commonFunction(reps);
+    if (called) return called;
     return reps.some(({ kind }) => kind === "nullable" || kind === "maybe") ? orNull(ANY) : ANY;
+  }
+
+  /** Functions that are called alike are one that gives what any of them does. */
+  private commonFunction(reps: readonly Rep[]): Rep | null {
+    const functions = reps.filter((one) => one.kind === "function");
+    const [first] = functions;
+    if (!first || functions.length < reps.length) return null;
+    const isAlike = (one: Rep) =>
+      one.kind === "function" && isSame({ ...one, result: VOID }, { ...first, result: VOID });
+    if (!functions.every(isAlike)) return null;
+    const results = functions.map(({ result }) => result);
+    return { ...first, result: this.common(results) };
   }
 
   private object(type: ts.ObjectType, at: ts.Node): Rep {
@@ -216,6 +231,8 @@ export class Types {
     if (symbol.name === "Array" || symbol.name === "ReadonlyArray") {
       return { kind: "object", name: "Array", of };
     }
+    if (symbol.name === "TemplateStringsArray")
+      return { kind: "object", name: "Array", of: [STRING] };
     if (symbol.name === "String") return STRING;
     if (symbol.name === "Number") return F64;
     if (symbol.name === "Boolean") return BOOL;
@@ -278,6 +295,11 @@ export class Types {
   /** What a container, a function or a variable of the program holds where tsc says `rep`. */
   held(rep: Rep): Rep {
     return this.isPlain ? widenedNumber(rep) : rep;
+  }
+
+  /** The same where type arguments were put in: functions, too, take and give what is held. */
+  heldWithin(rep: Rep): Rep {
+    return this.isPlain ? widenedWithin(rep) : rep;
   }
 
   /** What a caller of a function value hands over for `parameter`. */

@@ -10,6 +10,8 @@ export interface Value {
   /** Binds as tightly as a name: compound ones are in parentheses. */
   readonly text: string;
   readonly rep: Rep;
+  /** Of an optional chain: what is asked, and what it is where that is true. */
+  readonly chain?: { readonly test: string; readonly value: Value };
 }
 
 /** `value` as `to`; `at` is where an error is shown. */

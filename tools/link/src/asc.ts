@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Transform } from "assemblyscript/transform";
 import { repositoryRoot } from "./places";
 
 /** What to compile and where its static parts go. */
@@ -18,6 +19,8 @@ export interface AscJob {
   readonly memoryBase: number;
   readonly tableBase: number;
   readonly options: readonly string[];
+  /** What is done to asc's tree: see assemblyscript/transform. */
+  readonly transforms?: readonly object[];
 }
 
 /** The compiled module, or what asc has to say. */
@@ -81,6 +84,7 @@ export async function runAsc(job: AscJob, color: boolean): Promise<AscResult> {
         if (name === "module.wasm" && typeof contents !== "string") wasm = contents;
       },
       listFiles: () => null,
+      transforms: [...(job.transforms ?? [])] as Transform[],
     },
   );
   return { messages, sources: [...sources].sort(), ...(error === null && wasm ? { wasm } : {}) };

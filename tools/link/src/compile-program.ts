@@ -87,7 +87,8 @@ export async function compileProgram(
   if (isFresh) return { built: asBuilt(readFileSync(outFile), bases), sources: [] };
   progress("compile program");
   const { folder, entry } = sourceOf(main);
-  const { formatDiagnostics, placedMessages, translateProgram } = await import("@yolk/lang");
+  const { formatDiagnostics, orderModules, placedMessages, translateProgram } =
+    await import("@yolk/lang");
   const translation = translateProgram({ main, folder, root: repositoryRoot });
   const found = formatDiagnostics(translation.diagnostics, color);
   if (translation.hasErrors) throw new LinkError(found);
@@ -106,6 +107,7 @@ export async function compileProgram(
         String(PLACEHOLDER_STACK_LEN),
         ...[...ALIASES, `YOLK_MEMORY_BASE=${bases.memoryBase}`].flatMap((use) => ["--use", use]),
       ],
+      transforms: [orderModules(new Set(translation.sources.keys()))],
     },
     color,
   );

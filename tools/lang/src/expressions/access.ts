@@ -67,13 +67,10 @@ function continued(
   object: Value,
   then: (object: Value) => Value,
 ): Value {
-  const chain = chains.get(object.text);
+  const { chain } = object;
   if (!ts.isOptionalChain(node) || !chain) return then(nonNull(scope, node, object));
   return chained(scope, node, chain.test, then(chain.value));
 }
-
-/** Optional chains by their text: what is asked, and what they are where it is true. */
-const chains = new Map<string, { readonly test: string; readonly value: Value }>();
 
 /** `node` is `then` of what `from` gives, where that is not null. */
 export function optional(
@@ -105,9 +102,7 @@ function chained(scope: Scope, node: ts.Expression, test: string, value: Value):
     return { text, rep: VOID };
   }
   const some = convert(value, rep, node, scope.unit.shapes);
-  const result = { text: `(${test} ? ${some} : ${zeroOf(rep)})`, rep };
-  chains.set(result.text, { test, value });
-  return result;
+  return { text: `(${test} ? ${some} : ${zeroOf(rep)})`, rep, chain: { test, value } };
 }
 
 /** Checks for null where tsc sees none: it may be wrong where an index is out of range. */
@@ -317,8 +312,10 @@ function isNothingKnown(scope: Scope, node: ts.Expression): boolean {
   const { checker } = scope.unit;
   const symbol = checker.getSymbolAtLocation(node);
   const type = symbol ? checker.getTypeOfSymbol(symbol) : checker.getTypeAtLocation(node);
-  return checker.getNonNullableType(type) !== type;
+  return type.isUnion() && type.types.some(({ flags }) => flags & NOTHING);
 }
+
+const NOTHING = ts.TypeFlags.Undefined | ts.TypeFlags.Null;
 
 /** console.log shows what is not there as undefined. */
 function isShown({ expression: callee }: ts.CallExpression): boolean {

@@ -82,34 +82,6 @@ export function callExpression(
   return call(expression(scope, callee));
 }
 
-/** `` tag`a ${b}` ``: a call with the texts, and the values between them. */
-export function taggedTemplate(scope: Scope, node: ts.TaggedTemplateExpression): Value {
-  const { template } = node;
-  const signature = scope.unit.checker.getResolvedSignature(node);
-  if (!signature) throw notYet(node, "this tag");
-  const texts = ts.isNoSubstitutionTemplateLiteral(template)
-    ? [template.text]
-    : [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)];
-  const values = ts.isNoSubstitutionTemplateLiteral(template)
-    ? []
-    : template.templateSpans.map((one) => one.expression);
-  const args = signature.getParameters().map((parameter, i) => {
-    if (i === 0) return `<Array<string>>[${texts.map((one) => JSON.stringify(one)).join(", ")}]`;
-    const rep = parameterRep(scope, parameter, node);
-    const { valueDeclaration } = parameter;
-    const isRest =
-      valueDeclaration && ts.isParameter(valueDeclaration) && valueDeclaration.dotDotDotToken;
-    if (isRest) return rest(scope, values.slice(i - 1), rep);
-    const one = values[i - 1];
-    return one
-      ? valueAs(scope, one, rep)
-      : convert({ text: "null", rep: NULL }, rep, node, scope.unit.shapes);
-  });
-  const fn = expression(scope, node.tag);
-  const result = scope.unit.types.of(signature.getReturnType(), node);
-  return { text: `${fn.text}(${args.join(", ")})`, rep: result };
-}
-
 function unwrapped(node: ts.Expression): ts.Expression {
   return ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)
     ? unwrapped(node.expression)
@@ -487,7 +459,8 @@ function valueArguments(
   });
 }
 
-function rest(scope: Scope, given: readonly ts.Expression[], rep: Rep): string {
+/** The list that a rest parameter is given. */
+export function rest(scope: Scope, given: readonly ts.Expression[], rep: Rep): string {
   const [of = ANY] = rep.kind === "object" ? rep.of : [];
   const [only] = given;
   if (given.length === 0) return `new Array<${textOf(of)}>()`;
@@ -641,7 +614,7 @@ function defaulted(
 }
 
 /** What a function takes for `parameter`, as it declares it. */
-function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): Rep {
+export function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): Rep {
   const { types, checker } = scope.unit;
   const declaration = parameter.valueDeclaration;
   const type = checker.getTypeOfSymbolAtLocation(parameter, at);
@@ -655,7 +628,9 @@ function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): Rep {
     const some = types.of(isOption ? checker.getNonNullableType(type) : type, at);
     return isOption && !isOptional ? orNull(some) : some;
   }
-  const rep = types.of(isOptional ? checker.getNonNullableType(type) : type, at);
+  const rep = types.heldWithin(
+    types.of(isOptional ? checker.getNonNullableType(type) : type, at),
+  );
   if (isGenericOption(declaration, checker)) return { kind: "maybe", of: notNull(rep) };
   const isDefaulted = ts.isParameter(declaration) && isDefaultedInside(declaration);
   return isOptional || isDefaulted ? orNull(rep) : rep;
@@ -667,7 +642,7 @@ function resultOf(scope: Scope, node: ts.CallExpression, signature: ts.Signature
   const { declaration } = signature;
   const isOwn = declaration && !declaration.getSourceFile().isDeclarationFile;
   const found = types.of(checker.getReturnTypeOfSignature(signature), node);
-  const rep = isOwn ? types.held(found) : found;
+  const rep = isOwn ? types.heldWithin(found) : found;
   if (
     declaration &&
     !declaration.getSourceFile().isDeclarationFile &&

@@ -8,13 +8,14 @@ import { convert, type Value } from "../value";
 import { isPlainFile } from "../variables";
 import { elementAccess, propertyAccess } from "./access";
 import { assignment, isAssignment, placeOf, update } from "./assignment";
-import { callExpression, newExpression, taggedTemplate } from "./calls";
+import { callExpression, newExpression } from "./calls";
 import { functionValue } from "./closures";
 import { identifier } from "./identifiers";
 import { arrayLiteral, objectLiteral } from "./literals";
 import { binary, not } from "./operators";
 import { condition } from "./conditions";
 import { awaitExpression, yieldExpression } from "./suspension";
+import { taggedTemplate } from "./tags";
 import { quoted, template } from "./text";
 
 /** Translates `node`; `want` is what its place asks for, and only a hint. */
