@@ -1,6 +1,7 @@
 /** What variables, properties and functions hold: by their declarations. */
 import ts from "typescript";
 import { isAssignmentOperator, isTopLevel } from "./boundaries";
+import { mayMiss } from "./missing";
 import { F64, I32, notNull, orNull, type Rep, widenedNumber } from "./rep";
 import { Trouble } from "./trouble";
 import type { Types } from "./types";
@@ -30,6 +31,7 @@ export function declaredRep(symbol: ts.Symbol, at: ts.Node, types: Types): Rep {
   refuseUnknown(type, declaration, symbol.name);
   const found = restOf(declaration, types.of(type, declaration));
   const rep = isPlainFile(declaration.getSourceFile()) ? widenedNumber(found) : found;
+  if (mayMiss(declaration, checker)) return orNull(rep);
   if (isOptional || isGenericOption(declaration, checker)) return orBox(rep, declaration, checker);
   if (ts.isParameter(declaration) && declaration.questionToken) return orNull(rep);
   if (rep !== F64) return rep;

@@ -1,6 +1,5 @@
 /** typeof tells primitive members of a union apart. */
-function show(value: string | number | boolean | null | undefined | string[]): string {
-  if (value === null) return "null";
+function show(value: string | number | boolean | undefined | string[]): string {
   if (value === undefined) return "undefined";
   if (typeof value === "string") return `text of ${value.length}`;
   if (typeof value === "number") return `number ${value.toFixed(1)}`;
@@ -12,7 +11,6 @@ console.log([
   show(2),
   show(true),
   show(false),
-  show(null),
   show(undefined),
   show(["x"]),
 ]);

@@ -1,6 +1,7 @@
 /** Properties and elements, also through `?.`. */
 import ts from "typescript";
 import { standIn } from "../library";
+import { isAskedFor } from "../missing";
 import { lang } from "../names";
 import {
   ANY,
@@ -43,7 +44,7 @@ export function propertyAccess(scope: Scope, node: ts.PropertyAccessExpression):
   return continued(scope, node, object, (one) => {
     const value = member(scope, node, one);
     const isEntry = one.rep.kind === "object" && one.rep.name === "Dictionary$";
-    return isEntry && isAskedFor(node, undefined) ? value : narrowed(scope, node, value);
+    return isEntry && isAskedFor(node) ? value : narrowed(scope, node, value);
   });
 }
 
@@ -316,55 +317,6 @@ function isNothingKnown(scope: Scope, node: ts.Expression): boolean {
 }
 
 const NOTHING = ts.TypeFlags.Undefined | ts.TypeFlags.Null;
-
-/** console.log shows what is not there as undefined. */
-function isShown({ expression: callee }: ts.CallExpression): boolean {
-  return ts.isPropertyAccessExpression(callee) && callee.expression.getText() === "console";
-}
-
-/** Says whether the program minds that there may be nothing at the index. */
-function isAskedFor(node: ts.Expression, want: Rep | undefined): boolean {
-  if (want && (want.kind === "nullable" || want.kind === "maybe")) return true;
-  const { parent } = node;
-  if (ts.isParenthesizedExpression(parent)) return isAskedFor(parent, want);
-  if (ts.isCallExpression(parent) && parent.expression !== node) return isShown(parent);
-  if (
-    (ts.isPropertyAccessExpression(parent) ||
-      ts.isElementAccessExpression(parent) ||
-      ts.isCallExpression(parent)) &&
-    parent.questionDotToken
-  ) {
-    return parent.expression === node;
-  }
-  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
-  if (
-    ts.isIfStatement(parent) ||
-    ts.isWhileStatement(parent) ||
-    ts.isConditionalExpression(parent)
-  ) {
-    return (ts.isConditionalExpression(parent) ? parent.condition : parent.expression) === node;
-  }
-  if (!ts.isBinaryExpression(parent)) return false;
-  switch (parent.operatorToken.kind) {
-    case ts.SyntaxKind.QuestionQuestionToken:
-    case ts.SyntaxKind.BarBarToken:
-    case ts.SyntaxKind.AmpersandAmpersandToken:
-      return parent.left === node;
-    case ts.SyntaxKind.EqualsEqualsEqualsToken:
-    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
-    case ts.SyntaxKind.EqualsEqualsToken:
-    case ts.SyntaxKind.ExclamationEqualsToken:
-      return isNothing(parent.left) || isNothing(parent.right);
-    default:
-      return false;
-  }
-}
-
-function isNothing(node: ts.Expression): boolean {
-  return (
-    node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined")
-  );
-}
 
 /** The element that `node` names, of `object`; `asked`: null where there is none, rather than a trap. */
 export function element(

@@ -6,6 +6,7 @@ import {
   ANY,
   F64,
   I32,
+  isOptionalRep,
   isSame,
   isValue,
   notNull,
@@ -595,22 +596,27 @@ function timerNumber(text: string): string {
   return `${lang("numberOr")}<i32>(${text}, 0)`;
 }
 
+/** An argument that may be undefined, for which the default stands then. ECMA-262, 10.2.11. */
 function defaulted(
   scope: Scope,
   one: ts.Expression,
   declaration: ts.Declaration | undefined,
   rep: Rep,
 ): string {
-  const hasDefault = declaration && ts.isParameter(declaration) && declaration.initializer;
-  if (
-    hasDefault &&
-    !isDefaultedInside(declaration) &&
-    ts.isIdentifier(one) &&
-    one.text === "undefined"
-  ) {
-    throw notYet(one, "undefined for a parameter with a default, other than by leaving it out");
-  }
-  return valueAs(scope, one, rep);
+  const initializer =
+    declaration && ts.isParameter(declaration) && !isDefaultedInside(declaration)
+      ? declaration.initializer
+      : undefined;
+  if (!initializer) return valueAs(scope, one, rep);
+  const value = expression(scope, one, rep);
+  const { kind } = value.rep;
+  if (kind === "null") return valueAs(scope, initializer, rep);
+  if ((kind !== "nullable" && kind !== "maybe") || isOptionalRep(rep))
+    return convert(value, rep, one, scope.unit.shapes);
+  const held = scope.temporary(value.rep, "null");
+  const given = convert({ text: held, rep: value.rep }, rep, one, scope.unit.shapes);
+  const test = `${lang("isSome")}<${textOf(value.rep)}>(${held} = ${value.text})`;
+  return `(${test} ? ${given} : ${valueAs(scope, initializer, rep)})`;
 }
 
 /** What a function takes for `parameter`, as it declares it. */

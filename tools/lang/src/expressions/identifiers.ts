@@ -1,6 +1,7 @@
 /** Names: variables, functions, and what this file imports. */
 import ts from "typescript";
 import { isShared, symbolOf } from "../boundaries";
+import { isAskedFor, mayMiss } from "../missing";
 import { lang } from "../names";
 import { BOOL, F64, NULL, type Rep, STRING, substitute, textOf, unify } from "../rep";
 import { notYet } from "../trouble";
@@ -20,7 +21,9 @@ export function identifier(scope: Scope, node: ts.Identifier): Value {
   if (made) return made;
   if (node.text === "NaN" || node.text === "Infinity") return { text: node.text, rep: F64 };
   const value = variable(scope, node, symbol);
-  return narrowed(scope, node, value);
+  const { valueDeclaration } = symbol;
+  const isAsked = valueDeclaration && mayMiss(valueDeclaration, checker) && isAskedFor(node);
+  return isAsked ? value : narrowed(scope, node, value);
 }
 
 const CONVERSIONS = new Map([

@@ -4,6 +4,7 @@ import { standIn } from "../library";
 import { placeOf } from "../expressions/assignment";
 import { typeArguments } from "../expressions/access";
 import { expression, valueAs } from "../expressions/expression";
+import { mayMiss } from "../missing";
 import { lang } from "../names";
 import { ANY, isValue, notNull, orNull, type Rep, textOf, zeroOf } from "../rep";
 import { memberName } from "../shapes";
@@ -155,7 +156,10 @@ function itemOf(scope: Scope, object: Value, index: number, asked: boolean, at: 
   const [of = ANY] = rep.of;
   if (rep.name !== "Array") return { text: `${text}[${index}]`, rep: of };
   const declared = ts.isBindingElement(at) ? scope.unit.types.at(at.name) : of;
-  const isOption = declared.kind === "nullable" || declared.kind === "maybe";
+  const isOption =
+    declared.kind === "nullable" ||
+    declared.kind === "maybe" ||
+    (ts.isBindingElement(at) && mayMiss(at, scope.unit.checker));
   if (!asked && !isOption) return { text: `${text}[${index}]`, rep: of };
   const inner = notNull(of);
   if (isValue(of) || of.kind === "parameter") {
