@@ -114,4 +114,3 @@ function isNothing(node: ts.Expression): boolean {
     node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined")
   );
 }
-

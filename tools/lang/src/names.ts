@@ -20,6 +20,9 @@ const IDENTIFIER = /[A-Za-z_$][\w$]*/g;
 /** What the name of a shape's factory ends in: see shapes.ts. */
 export const FACTORY = "$new";
 
+/** What stands between a shape's name and those of the properties that are accessors. */
+export const ACCESSORS = "$with_";
+
 /** Functions and classes of @yolk/sdk/lang that translations call. */
 const LANG_MODULE = "@yolk/sdk/lang";
 
@@ -63,9 +66,8 @@ export class Names {
 
   /** That of the function that makes objects of a shape: it is where the shape is. */
   private factoryOrigin(name: string): Origin | undefined {
-    const shape = name.endsWith(FACTORY)
-      ? this.origins.get(name.slice(0, -FACTORY.length))
-      : undefined;
+    const [stem = ""] = name.slice(0, -FACTORY.length).split(ACCESSORS);
+    const shape = name.endsWith(FACTORY) ? this.origins.get(stem) : undefined;
     return shape && { module: shape.module, exported: name };
   }
 

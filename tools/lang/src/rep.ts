@@ -26,7 +26,8 @@ export type Rep =
       readonly kind: "function";
       readonly parameters: readonly Rep[];
       readonly result: Rep;
-      /** A value of the class that the function is a method of comes first: never in a variable. */
+      /** Whether the last parameter is the list of all arguments that are left. */
+      readonly rest?: boolean;
     }
   /** A reference or null. */
   | { readonly kind: "nullable"; readonly of: Rep }
@@ -123,6 +124,11 @@ export function textOf(rep: Rep): string {
     default:
       return rep.kind;
   }
+}
+
+/** Where the rest parameter of a function is; Infinity where it has none. */
+export function restIndex(rep: Rep & { readonly kind: "function" }): number {
+  return rep.rest === true ? rep.parameters.length - 1 : Infinity;
 }
 
 /** Says whether two are the same. */

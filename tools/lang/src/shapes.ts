@@ -7,7 +7,7 @@
  * their properties are the same.
  */
 import ts from "typescript";
-import { lang, type Names } from "./names";
+import { ACCESSORS, FACTORY, lang, type Names } from "./names";
 import {
   ANY,
   isOptionalRep,
@@ -64,6 +64,9 @@ export class Shapes {
   private readonly pending = new Map<ts.Type, Pending>();
   /** Shapes that have other classes: those classes' names, and what each writes to implement it. */
   private readonly implementers = new Map<string, Map<string, string>>();
+
+  /** By shape: the properties that are accessors in some literals. */
+  private readonly computed = new Map<string, Set<string>>();
 
   constructor(private readonly names: Names) {}
 
@@ -214,7 +217,8 @@ export class Shapes {
   }
 
   private isInterface(shape: Shape): boolean {
-    return (this.implementers.get(shape.name)?.size ?? 0) > 0;
+    const { name } = shape;
+    return (this.implementers.get(name)?.size ?? 0) > 0 || this.computed.has(name);
   }
 
   private shapeOf(key: string, wanted: string, pending: Shape, reps: readonly Rep[]): Rep {
@@ -288,6 +292,49 @@ export class Shapes {
       ...this.inspection(shape),
       `}`,
       this.factory(shape, literal),
+      ...[...(this.computed.get(shape.name) ?? [])].map((one) =>
+        this.declareAccessors(shape, one.split(" "), clause),
+      ),
+    ].join("\n");
+  }
+
+  /** The class of literals with accessors, which are function values in fields of their own. */
+  private declareAccessors(
+    shape: Shape,
+    computed: readonly string[],
+    clause: readonly string[],
+  ): string {
+    const isComputed = ({ name }: Member) => computed.includes(name);
+    const typed = shape.members.flatMap((one) =>
+      isComputed(one)
+        ? [
+            `${one.name}$get: ${getterOf(one.rep)} | null`,
+            `${one.name}$set: ${setterOf(one.rep)} | null`,
+          ]
+        : [`${one.name}${one.isMethod ? "$fn" : ""}: ${textOf(one.rep)}`],
+    );
+    const accessors = shape.members
+      .filter(isComputed)
+      .flatMap(({ name, rep }) => [
+        `  get ${name}(): ${textOf(rep)} { return this.${name}$get!(); }`,
+        `  set ${name}(value: ${textOf(rep)}) { this.${name}$set!(value); }`,
+      ]);
+    const methods = shape.members
+      .filter(({ isMethod }) => isMethod)
+      .map(({ name, rep }) => callField(name, rep));
+    const name = classWith(shape, computed);
+    const of = typeParameters(shape);
+    const names = typed.map((one) => one.slice(0, one.indexOf(":")));
+    return [
+      `export class ${name}${of} implements ${[lang("Inspected"), ...clause].join(", ")} {`,
+      `  constructor(${typed.map((one) => `public ${one}`).join(", ")}) {}`,
+      ...accessors,
+      ...methods,
+      ...this.inspection(shape, computed),
+      `}`,
+      `export function ${name}${FACTORY}${of}(${typed.join(", ")}): ${textOfShape(shape)} {`,
+      `  return new ${name}${of}(${names.join(", ")});`,
+      `}`,
     ].join("\n");
   }
 
@@ -303,9 +350,19 @@ export class Shapes {
   }
 
   /** What console.log shows of it. */
-  private inspection(shape: Shape): string[] {
+  private inspection(shape: Shape, computed: readonly string[] = []): string[] {
     const fields = shape.members.filter(({ isMethod }) => !isMethod);
-    return inspection("", fields);
+    return inspection("", fields, computed);
+  }
+
+  /**
+   * The function that makes objects of `shape` whose properties `computed` are accessors: it takes
+   * two functions for each of these, one to get and one to set.
+   */
+  accessors(shape: Shape, computed: readonly string[]): string {
+    const sets = this.computed.get(shape.name) ?? new Set<string>();
+    this.computed.set(shape.name, sets.add(computed.join(" ")));
+    return `${classWith(shape, computed)}${FACTORY}`;
   }
 
   /** Makes the class of `shape` an interface: something asks for one. */
@@ -318,14 +375,27 @@ export class Shapes {
 export type InspectedMember = Member;
 
 /** The method that says what console.log shows. */
-export function inspection(title: string, members: readonly InspectedMember[]): string[] {
+export function inspection(
+  title: string,
+  members: readonly InspectedMember[],
+  computed: readonly string[] = [],
+): string[] {
   const lines = members.map(({ name, key, rep, isOptional, nothing }) => {
+    if (computed.includes(name))
+      return `    out.accessor(${JSON.stringify(key)}, this.${name}$get != null, this.${name}$set != null);`;
     const isNamed = nothing !== "null" && isOptionalRep(rep) ? `, "${nothing}"` : "";
     const call = isOptional ? "optional" : "field";
     return `    out.${call}<${textOf(rep)}>(${JSON.stringify(key)}, this.${name}${isOptional ? "" : isNamed});`;
   });
   const head = title === "" ? [] : [`    out.title = "${title}";`];
   return [`  inspect_(out: ${lang("Inspector")}): void {`, ...head, ...lines, "  }"];
+}
+
+/** What a property of an object of `rep` holds: its type arguments in place of type parameters. */
+export function memberRep(rep: Rep, name: string, shape: Shape): Rep {
+  const own = shape.members.find((one) => one.name === name)?.rep ?? ANY;
+  const of = rep.kind === "object" ? rep.of : [];
+  return substitute(own, new Map(shape.parameters.map((name, i) => [name, of[i] ?? ANY])));
 }
 
 /** A name that asc takes for a member. */
@@ -342,6 +412,19 @@ function typeParameters(shape: Shape): string {
 
 function textOfShape(shape: Shape): string {
   return shape.name + typeParameters(shape);
+}
+
+/** The class of literals of `shape` whose properties `computed` are accessors. */
+function classWith(shape: Shape, computed: readonly string[]): string {
+  return `${shape.name}${ACCESSORS}${computed.join("_")}`;
+}
+
+function getterOf(rep: Rep): string {
+  return `(() => ${textOf(rep)})`;
+}
+
+function setterOf(rep: Rep): string {
+  return `((a0: ${textOf(rep)}) => void)`;
 }
 
 function methodHead(name: string, rep: Rep): string {

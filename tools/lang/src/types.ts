@@ -289,7 +289,9 @@ export class Types {
   signature(signature: ts.Signature, at: ts.Node): Rep {
     const parameters = signature.getParameters().map((one) => this.parameter(one, at));
     const result = this.held(this.of(signature.getReturnType(), at));
-    return { kind: "function", parameters, result };
+    const last = signature.getParameters().at(-1)?.valueDeclaration;
+    const rest = last !== undefined && ts.isParameter(last) && last.dotDotDotToken !== undefined;
+    return { kind: "function", parameters, result, ...(rest ? { rest } : {}) };
   }
 
   /** What a container, a function or a variable of the program holds where tsc says `rep`. */

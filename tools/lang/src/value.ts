@@ -1,7 +1,18 @@
 /** Text of an AssemblyScript expression with what it gives, and conversions between representations. */
 import type ts from "typescript";
 import { lang } from "./names";
-import { ANY, F64, isSame, isValue, notNull, NULL, type Rep, textOf, zeroOf } from "./rep";
+import {
+  ANY,
+  F64,
+  isSame,
+  isValue,
+  notNull,
+  NULL,
+  type Rep,
+  restIndex,
+  textOf,
+  zeroOf,
+} from "./rep";
 import type { Shapes } from "./shapes";
 import { Trouble } from "./trouble";
 
@@ -156,14 +167,11 @@ function adapted(
   shapes: Shapes,
 ): string {
   const parameters = to.parameters.map((one, i) => `a${i}: ${textOf(one)}`).join(", ");
+  const names = to.parameters.map((_, i) => `a${i}`);
   const args = from.parameters.map((one, i) => {
-    const given = to.parameters[i];
-    return convert(
-      given ? { text: `a${i}`, rep: given } : { text: "null", rep: NULL },
-      one,
-      at,
-      shapes,
-    );
+    const isRest = i === restIndex(from);
+    const given = isRest ? restArgument(to, i, one, names, at, shapes) : argumentOf(to, i, names);
+    return convert(given, one, at, shapes);
   });
   const call = { text: `own$(${args.join(", ")})`, rep: from.result };
   const end =
@@ -171,6 +179,41 @@ function adapted(
   const body = `const own$ = changetype<${textOf(from)}>(${lang("environment")}()); ${end}`;
   const fn = `((${parameters}): ${textOf(to.result)} => { ${body} })`;
   return `${lang("closure")}<${textOf(to)}>(${fn}, changetype<usize>(${text}))`;
+}
+
+/** The argument `index` of a function whose parameters are `to`'s, called `names`. */
+export function argumentOf(to: FunctionRep, index: number, names: readonly string[]): Value {
+  const rest = restIndex(to);
+  const given = to.parameters[Math.min(index, rest)];
+  const name = names[Math.min(index, rest)];
+  if (!given || name === undefined) return { text: "null", rep: NULL };
+  if (index < rest) return { text: name, rep: given };
+  return { text: `${name}[${index - rest}]`, rep: itemOf(given) };
+}
+
+/** All of them from `index` on, as the list `want`. */
+export function restArgument(
+  to: FunctionRep,
+  index: number,
+  want: Rep,
+  names: readonly string[],
+  at: ts.Node,
+  shapes: Shapes,
+): Value {
+  const rest = restIndex(to);
+  if (index >= rest) {
+    const list = `${names[rest] ?? ""}${index > rest ? `.slice(${index - rest})` : ""}`;
+    return { text: list, rep: to.parameters[rest] ?? want };
+  }
+  if (to.rest === true) throw new Trouble(at, "a function with more parameters before `...`");
+  const items = to.parameters
+    .slice(index)
+    .map((rep, i) => convert({ text: names[index + i] ?? "", rep }, itemOf(want), at, shapes));
+  return { text: `(<${textOf(want)}>[${items.join(", ")}])`, rep: want };
+}
+
+function itemOf(rep: Rep): Rep {
+  return rep.kind === "object" ? (rep.of[0] ?? ANY) : ANY;
 }
 
 function dropResult(rep: Rep): Rep {

@@ -60,9 +60,8 @@ function orBox(rep: Rep, declaration: ts.Declaration, checker: ts.TypeChecker): 
 
 /** Says whether the declared type is that of a type parameter, or nothing. */
 export function isGenericOption(declaration: ts.Declaration, checker: ts.TypeChecker): boolean {
-  const node = typeNodeOf(declaration);
-  if (!node) return false;
-  const type = checker.getTypeFromTypeNode(node);
+  const type = statedType(declaration, checker);
+  if (!type) return false;
   if (!type.isUnion()) {
     const isOptional = "questionToken" in declaration && declaration.questionToken !== undefined;
     return isOptional && type.isTypeParameter();
@@ -72,6 +71,15 @@ export function isGenericOption(declaration: ts.Declaration, checker: ts.TypeChe
   return (
     some.length === 1 && some.length < type.types.length && some[0]?.isTypeParameter() === true
   );
+}
+
+/** The type that a declaration writes, or that a function is found to return. */
+function statedType(declaration: ts.Declaration, checker: ts.TypeChecker): ts.Type | null {
+  const node = typeNodeOf(declaration);
+  if (node) return checker.getTypeFromTypeNode(node);
+  if (!ts.isFunctionLike(declaration)) return null;
+  const signature = checker.getSignatureFromDeclaration(declaration);
+  return signature ? checker.getReturnTypeOfSignature(signature) : null;
 }
 
 function typeNodeOf(declaration: ts.Declaration): ts.TypeNode | undefined {

@@ -88,6 +88,12 @@ export class Inspector {
     this.field<T>(name, value);
   }
 
+  /** Shows the accessor `name`, which is not asked for its value. */
+  accessor(name: string, gets: bool, sets: bool): void {
+    const kind = gets ? (sets ? "[Getter/Setter]" : "[Getter]") : "[Setter]";
+    this.top.entries.push(this.isProbe ? "" : keyText(name) + ": " + kind);
+  }
+
   /** Shows an element of a list: a tuple's. */
   item<T>(value: T, nothing: string = "null"): void {
     this.top.isList = true;
@@ -137,6 +143,8 @@ export class Inspector {
     if (value instanceof Set) return this.set<T>(value);
     if (isArrayLike<T>()) return this.list<T>(value);
     if (isDefined(value.inspect_)) return this.inspected<T>(value);
+    const object = changetype<Object>(value); // of an interface: its class is known at run time
+    if (object instanceof Inspected) return this.inspected<Inspected>(changetype<Inspected>(value));
     return nameof<T>() + " {}";
   }
 

@@ -4,6 +4,7 @@
  * References:
  * - Node.js 20, "Util": util.format
  */
+import { Maybe } from "./maybe";
 import { idOf } from "./identity";
 import { Inspector, numberShown } from "./inspect";
 import { numberOfText } from "./number-parse";
@@ -45,6 +46,10 @@ export class LogLine {
       if (object && idOf(object) == idof<string>()) {
         return this.addPart(changetype<string>(object), true);
       }
+    }
+    if (isReference<T>() && idof<nonnull<T>>() == idof<Maybe<string>>()) {
+      const box = changetype<Maybe<string> | null>(value);
+      if (box) return this.add<string>(box.value);
     }
     if (!isReference<T>()) return this.addPart(new Inspector().shown<T>(value, nothing), false);
     this.addPart("", false);

@@ -6,14 +6,7 @@ function show(value: string | number | boolean | undefined | string[]): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   return `list of ${value.length}`;
 }
-console.log([
-  show("abc"),
-  show(2),
-  show(true),
-  show(false),
-  show(undefined),
-  show(["x"]),
-]);
+console.log([show("abc"), show(2), show(true), show(false), show(undefined), show(["x"])]);
 const mixed: (string | number)[] = [1, "a", 2, "b"];
 let sum = 0;
 let text = "";

@@ -19,7 +19,7 @@ import {
   VOID,
   zeroOf,
 } from "../rep";
-import { memberName } from "../shapes";
+import { memberName, memberRep } from "../shapes";
 import { notYet, Trouble } from "../trouble";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
@@ -169,7 +169,12 @@ export function member(scope: Scope, node: ts.PropertyAccessExpression, object: 
   ) {
     return { text: `${of.length}`, rep: I32 };
   }
-  const rep = declaredRep(symbol, node, types);
+  const shape = object.rep.kind === "object" && scope.unit.shapes.get(object.rep.name);
+  const isGeneric = shape && shape.parameters.length > 0;
+  // What is boxed where the type is a parameter is boxed where it is known, too.
+  const rep = isGeneric
+    ? memberRep(object.rep, memberName(symbol.name), shape)
+    : declaredRep(symbol, node, types);
   const stand = standIn(symbol.valueDeclaration);
   if (stand) return { text: `${lang(stand)}${typeArguments(of)}(${object.text})`, rep };
   if (symbol.flags & ts.SymbolFlags.Method && !isCallee(node))

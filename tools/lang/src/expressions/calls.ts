@@ -347,6 +347,9 @@ function standInCall(
   const isOption = declared !== null && (declared.kind === "maybe" || declared.kind === "nullable");
   if (!isOption) return { text: `${lang(name)}${typeArguments(of)}(${args})`, rep: result };
   const inner = notNull(result);
+  // What is held may be nothing, too: it is in a box already.
+  const held = of.find((one) => one.kind === "maybe" && isSame(one.of, inner));
+  if (held) return { text: `${lang(name)}${typeArguments(of)}(${args})`, rep: held };
   const isBoxed = isValue(inner) || inner.kind === "parameter" || result.kind === "maybe";
   const rep: Rep = isBoxed ? { kind: "maybe", of: inner } : result;
   return {
@@ -634,9 +637,7 @@ export function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): R
     const some = types.of(isOption ? checker.getNonNullableType(type) : type, at);
     return isOption && !isOptional ? orNull(some) : some;
   }
-  const rep = types.heldWithin(
-    types.of(isOptional ? checker.getNonNullableType(type) : type, at),
-  );
+  const rep = types.heldWithin(types.of(isOptional ? checker.getNonNullableType(type) : type, at));
   if (isGenericOption(declaration, checker)) return { kind: "maybe", of: notNull(rep) };
   const isDefaulted = ts.isParameter(declaration) && isDefaultedInside(declaration);
   return isOptional || isDefaulted ? orNull(rep) : rep;

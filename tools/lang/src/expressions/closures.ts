@@ -11,17 +11,21 @@
 import ts from "typescript";
 import { isAsync, isShared, type Variable } from "../boundaries";
 import { lang } from "../names";
-import { isSame, notNull, type Rep, textOf, VOID } from "../rep";
+import { isSame, notNull, type Rep, restIndex, textOf, VOID } from "../rep";
 import { functionBody } from "../statements/bodies";
 import { bindParameter } from "../statements/patterns";
 import { notYet } from "../trouble";
 import { Scope } from "../unit";
-import type { Value } from "../value";
+import { argumentOf, restArgument, type Value } from "../value";
 import { declaredRep } from "../variables";
 import { resolveReturn } from "../statements/returns";
 
 type FunctionNode =
-  ts.ArrowFunction | ts.FunctionExpression | ts.MethodDeclaration | ts.FunctionDeclaration;
+  | ts.ArrowFunction
+  | ts.FunctionExpression
+  | ts.MethodDeclaration
+  | ts.AccessorDeclaration
+  | ts.FunctionDeclaration;
 
 /** A function value; `want` says what it is called like. */
 export function functionValue(
@@ -52,7 +56,7 @@ function agreed(own: Rep, wanted: Rep): Rep {
   const parameters = wanted.parameters.map((one, i) =>
     isOpen(one) ? (own.parameters[i] ?? one) : one,
   );
-  return { kind: "function", parameters, result };
+  return { ...wanted, parameters, result };
 }
 
 /** What a function or lifted block at `boundary` takes along, and how it finds it again. */
@@ -155,26 +159,39 @@ function parameterList(
   node: ts.SignatureDeclaration,
   rep: Rep & { kind: "function" },
 ): { parameters: string[]; prologue: (scope: Scope) => string[] } {
-  const setups: { parameter: ts.ParameterDeclaration; name: string; rep: Rep }[] = [];
   const declared = node.parameters.filter(
     ({ name }) => !(ts.isIdentifier(name) && name.text === "this"),
   );
-  const parameters = rep.parameters.map((one, i) => {
+  const rest = restIndex(rep);
+  const isOwnRest = (at: number) => declared[at]?.dotDotDotToken !== undefined;
+  const names = rep.parameters.map((one, i) => {
     const parameter = declared[i];
-    if (!parameter) return `unused$${i}: ${textOf(one)}`;
-    const isPlainName = ts.isIdentifier(parameter.name) && !needsSetup(scope, parameter, one);
-    const name =
-      isPlainName && ts.isIdentifier(parameter.name) ? parameter.name.text : scope.unit.fresh("p");
-    if (!isPlainName) setups.push({ parameter, name, rep: one });
-    return `${name}: ${textOf(one)}`;
+    const isLike = parameter && isOwnRest(i) === (i === rest);
+    if (!isLike || !ts.isIdentifier(parameter.name) || needsSetup(scope, parameter, one))
+      return scope.unit.fresh("p");
+    return parameter.name.text;
+  });
+  const isDirect = (parameter: ts.ParameterDeclaration, i: number) =>
+    ts.isIdentifier(parameter.name) && names[i] === parameter.name.text;
+  const setups = declared.flatMap((parameter, i) => {
+    if (isDirect(parameter, i)) return [];
+    const given = isOwnRest(i)
+      ? restArgument(rep, i, declaredList(scope, parameter), names, node, scope.unit.shapes)
+      : argumentOf(rep, i, names);
+    return [{ parameter, given }];
   });
   return {
-    parameters,
+    parameters: rep.parameters.map((one, i) => `${names[i] ?? ""}: ${textOf(one)}`),
     prologue: (inside) =>
-      setups.flatMap(({ parameter, name, rep: given }) =>
-        bindParameter(inside, parameter, { text: name, rep: given }),
-      ),
+      setups.flatMap(({ parameter, given }) => bindParameter(inside, parameter, given)),
   };
+}
+
+/** What a rest parameter is a list of, as the function declares it. */
+function declaredList(scope: Scope, parameter: ts.ParameterDeclaration): Rep {
+  const symbol = scope.unit.checker.getSymbolAtLocation(parameter.name);
+  if (!symbol) return scope.unit.types.at(parameter);
+  return declaredRep(symbol, parameter, scope.unit.types);
 }
 
 function needsSetup(scope: Scope, parameter: ts.ParameterDeclaration, given: Rep): boolean {

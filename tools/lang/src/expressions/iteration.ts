@@ -1,7 +1,7 @@
 /** What can be iterated over, as an array or one by one. */
 import ts from "typescript";
 import { lang } from "../names";
-import { ANY, isSame, type Rep, STRING, textOf, zeroOf } from "../rep";
+import { ANY, isSame, notNull, orNull, type Rep, STRING, textOf, zeroOf } from "../rep";
 import { Trouble } from "../trouble";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
@@ -20,7 +20,31 @@ const ARRAYS = /^(Array|StaticArray|(Ui|I)nt(8|16|32)Array|Uint8ClampedArray|Flo
 
 /** How to iterate over what `node` gives. */
 export function iterationOf(scope: Scope, node: ts.Expression): Iteration {
-  const object = ts.isArrayLiteralExpression(node) ? listOf(scope, node) : expression(scope, node);
+  if (ts.isParenthesizedExpression(node)) return iterationOf(scope, node.expression);
+  if (ts.isArrayLiteralExpression(node)) return iterationOver(scope, node, listOf(scope, node));
+  return orEmpty(scope, node) ?? iterationOver(scope, node, expression(scope, node));
+}
+
+/** `values ?? []` where the values are no array: an iterator over nothing stands for the list. */
+function orEmpty(scope: Scope, node: ts.Expression): Iteration | null {
+  if (!ts.isBinaryExpression(node)) return null;
+  const { left, operatorToken, right } = node;
+  const isEmpty = ts.isArrayLiteralExpression(right) && right.elements.length === 0;
+  if (!isEmpty || operatorToken.kind !== ts.SyntaxKind.QuestionQuestionToken) return null;
+  const values = expression(scope, left, orNull(ANY));
+  const some = notNull(values.rep);
+  if (values.rep === some || (some.kind === "object" && some.name === "Array")) return null;
+  const held = scope.temporary(values.rep, "null");
+  const present = convert({ text: held, rep: values.rep }, some, node, scope.unit.shapes);
+  const { kind, object, element } = iterationOver(scope, left, { text: present, rep: some });
+  if (kind !== "iterator") return null;
+  const type = textOf(element);
+  const test = `${lang("isSome")}<${textOf(values.rep)}>(${held} = ${values.text})`;
+  const none = `${lang("arrayValues")}<${type}>(new Array<${type}>())`;
+  return iterated(`(${test} ? <${textOf(object.rep)}>${object.text} : ${none})`, element);
+}
+
+function iterationOver(scope: Scope, node: ts.Expression, object: Value): Iteration {
   const { rep, text } = object;
   if (rep.kind === "string") {
     const list: Rep = { kind: "object", name: "Array", of: [STRING] };

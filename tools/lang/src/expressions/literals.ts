@@ -1,24 +1,13 @@
 /** Array and object literals. */
 import ts from "typescript";
-import { lang } from "../names";
-import {
-  ANY,
-  F64,
-  isSame,
-  notNull,
-  orNull,
-  type Rep,
-  STRING,
-  substitute,
-  textOf,
-  zeroOf,
-} from "../rep";
-import { memberName, type Shape } from "../shapes";
+import { FACTORY, lang } from "../names";
+import { ANY, F64, isSame, notNull, orNull, type Rep, STRING, textOf, VOID, zeroOf } from "../rep";
+import { memberName, memberRep, type Shape } from "../shapes";
 import { notYet, Trouble } from "../trouble";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
 import { numericRep, widest } from "../variables";
-import { functionValue } from "./closures";
+import { closureText, functionValue } from "./closures";
 import { expression, valueAs } from "./expression";
 import { asArray, iterationOf } from "./iteration";
 
@@ -238,8 +227,9 @@ function construct(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep, sha
   const wanted = new Map(shape.members.map(({ name }) => [name, memberRep(rep, name, shape)]));
   const found = new Map<string, string>();
   const setup: string[] = [];
+  const computed = new Set<string>();
   const usesThis = node.properties.some(
-    (one) => ts.isMethodDeclaration(one) && one.body && mentionsThis(one.body),
+    (one) => hasBody(one) && one.body !== undefined && mentionsThis(one.body),
   );
   const ref: Rep = { kind: "object", name: lang("Ref"), of: [rep] };
   const literal = usesThis ? { ref: scope.temporary(ref, zeroOf(ref)), rep } : null;
@@ -254,6 +244,12 @@ function construct(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep, sha
     const name = propertyName(property);
     const want = wanted.get(name);
     if (!want) continue;
+    if (ts.isGetAccessor(property) || ts.isSetAccessor(property)) {
+      const half = accessorHalf(property, name);
+      computed.add(name);
+      found.set(half, closureText(scope, property, accessorRep(property, want), literal));
+      continue;
+    }
     let text = propertyValue(scope, property, want, literal);
     if (!isOrdered && !/^[\w$."]+$/.test(text)) {
       const variable = scope.temporary(want, zeroOf(want));
@@ -262,11 +258,17 @@ function construct(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep, sha
     }
     found.set(name, text);
   }
-  const args = shape.members.map(
-    ({ name }) => found.get(name) ?? absent(node, name, wanted.get(name) ?? ANY),
-  );
+  const args = shape.members.flatMap(({ name }) => {
+    const halves = [`${name}$get`, `${name}$set`].map((half) => found.get(half) ?? "null");
+    if (computed.has(name)) return halves;
+    return [found.get(name) ?? absent(node, name, wanted.get(name) ?? ANY)];
+  });
+  const factory =
+    computed.size > 0
+      ? scope.unit.shapes.accessors(shape, [...computed].sort())
+      : `${shape.name}${FACTORY}`;
   const of = rep.kind === "object" && rep.of.length > 0 ? `<${rep.of.map(textOf).join(", ")}>` : "";
-  const made = `${shape.name}$new${of}(${args.join(", ")})`;
+  const made = `${factory}${of}(${args.join(", ")})`;
   const call = literal ? `(${literal.ref}.value = ${made})` : made;
   return setup.length > 0 ? `(${[...setup, call].join(", ")})` : call;
 }
@@ -287,17 +289,6 @@ function absent(node: ts.Node, name: string, rep: Rep): string {
   if (rep.kind === "nullable" || rep.kind === "maybe")
     return `changetype<${textOf(rep)}>(<usize>0)`;
   throw new Trouble(node, `the property ${name} is missing`);
-}
-
-/** What a property of an object of `rep` holds: its type arguments in place of type parameters. */
-export function memberRep(rep: Rep, name: string, shape: Shape): Rep {
-  const own = shape.members.find((one) => one.name === name)?.rep ?? ANY;
-  const of = rep.kind === "object" ? rep.of : [];
-  return substituteAll(own, shape.parameters, of);
-}
-
-function substituteAll(rep: Rep, names: readonly string[], of: readonly Rep[]): Rep {
-  return substitute(rep, new Map(names.map((name, i) => [name, of[i] ?? ANY])));
 }
 
 function propertyName(property: ts.ObjectLiteralElementLike): string {
@@ -328,7 +319,24 @@ function propertyValue(
     const value = functionValue(scope, property, want, literal);
     return convert(value, want, property, scope.unit.shapes);
   }
-  throw notYet(property, "an accessor in a literal");
+  throw notYet(property, "an accessor here");
+}
+
+function hasBody(
+  property: ts.ObjectLiteralElementLike,
+): property is ts.MethodDeclaration | ts.AccessorDeclaration {
+  return ts.isMethodDeclaration(property) || ts.isAccessor(property);
+}
+
+/** The name of the field that holds an accessor's function: see shapes.ts. */
+function accessorHalf(property: ts.AccessorDeclaration, name: string): string {
+  return ts.isGetAccessor(property) ? `${name}$get` : `${name}$set`;
+}
+
+function accessorRep(property: ts.AccessorDeclaration, rep: Rep): Rep {
+  return ts.isGetAccessor(property)
+    ? { kind: "function", parameters: [], result: rep }
+    : { kind: "function", parameters: [rep], result: VOID };
 }
 
 function spreadInto(
