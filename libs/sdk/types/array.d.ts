@@ -77,7 +77,7 @@ interface ReadonlyArray<T> {
   /** @yolk array#toSpliced */
   toSpliced(start: i32, deleteCount?: i32, ...items: T[]): T[];
   /** @yolk array#entries */
-  entries(): ArrayIterator<[i32, T]>;
+  entries(): ArrayIterator<[number, T]>;
   /** @yolk array#keys */
   keys(): ArrayIterator<i32>;
   /** @yolk array#values */

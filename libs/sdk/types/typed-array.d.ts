@@ -49,7 +49,7 @@ interface TypedArray<E, Self> extends ArrayBufferView {
   /** @yolk typed-array#toString */
   toString(): string;
   /** @yolk typed-array#entries */
-  entries(): ArrayIterator<[i32, E]>;
+  entries(): ArrayIterator<[number, E]>;
   /** @yolk typed-array#keys */
   keys(): ArrayIterator<i32>;
   /** @yolk typed-array#values */

@@ -186,6 +186,30 @@ export function substitute(rep: Rep, by: ReadonlyMap<string, Rep>): Rep {
   }
 }
 
+/** `actual` with JavaScript numbers wherever `pattern`, which it is an instance of, has a type parameter. */
+export function widenedWhereOpen(pattern: Rep | undefined, actual: Rep): Rep {
+  if (!pattern) return actual;
+  if (pattern.kind === "parameter") return widenedWithin(actual);
+  switch (actual.kind) {
+    case "object": {
+      if (pattern.kind !== "object" || pattern.name !== actual.name) return actual;
+      return { ...actual, of: actual.of.map((one, i) => widenedWhereOpen(pattern.of[i], one)) };
+    }
+    case "nullable":
+    case "maybe":
+      return { ...actual, of: widenedWhereOpen(notNull(pattern), actual.of) };
+    case "function": {
+      if (pattern.kind !== "function") return actual;
+      const parameters = actual.parameters.map((one, i) =>
+        widenedWhereOpen(pattern.parameters[i], one),
+      );
+      return { ...actual, parameters, result: widenedWhereOpen(pattern.result, actual.result) };
+    }
+    default:
+      return actual;
+  }
+}
+
 /** Finds what the type parameters in `pattern` stand for in `actual`. */
 export function unify(pattern: Rep, actual: Rep | undefined, found: Map<string, Rep>): void {
   if (!actual) return;

@@ -169,10 +169,13 @@ export class Shapes {
 
   /** The class of a tuple. */
   tuple(type: ts.TypeReference, at: ts.Node): Rep {
-    const reps = this.types.checker.getTypeArguments(type).map((one) => this.types.of(one, at));
+    const items = this.types.checker.getTypeArguments(type);
+    const reps = items.map((one) => this.types.held(this.types.of(one, at)));
     const target = type.target as ts.TupleType;
     const [first] = reps;
-    const isList = target.readonly && first && reps.every((one) => isSame(one, first));
+    // `["a", "b"] as const` is a list; `readonly [string, string]` is a pair.
+    const isConst = items.every((one) => isConstant(one, this.types.checker));
+    const isList = isConst && target.readonly && first && reps.every((one) => isSame(one, first));
     if (isList) return { kind: "object", name: "Array", of: [first] };
     if (target.combinedFlags & (ts.ElementFlags.Rest | ts.ElementFlags.Variadic)) {
       throw notYet(at, "a tuple with a rest element");
@@ -404,6 +407,13 @@ export function memberName(name: string): string {
   if (/^[A-Za-z_$][\w$]*$/.test(name)) return name;
   if (name.startsWith("__#")) return name.replace(/^__#\d+@#/, "private$");
   return `$${Buffer.from(name).toString("hex")}`;
+}
+
+/** Says whether `type` is what an element of a literal has by `as const`. */
+function isConstant(type: ts.Type, checker: ts.TypeChecker): boolean {
+  if (type.flags & ts.TypeFlags.Literal) return true;
+  if (!(type.flags & ts.TypeFlags.Object)) return false;
+  return !checker.isTupleType(type) || ((type as ts.TypeReference).target as ts.TupleType).readonly;
 }
 
 function typeParameters(shape: Shape): string {

@@ -188,7 +188,7 @@ export function arrayToString<T>(list: Array<T>): string {
 }
 
 /** Places and elements. */
-export function arrayEntries<T>(list: Array<T>): Iterator<Tuple2<i32, T>> {
+export function arrayEntries<T>(list: Array<T>): Iterator<Tuple2<f64, T>> {
   return new EntryIterator<T>(list);
 }
 

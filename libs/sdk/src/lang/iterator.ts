@@ -73,16 +73,16 @@ export class IndexIterator<T> implements Iterator<i32> {
 }
 
 /** Places and values of a list. */
-export class EntryIterator<T> implements Iterator<Tuple2<i32, T>> {
+export class EntryIterator<T> implements Iterator<Tuple2<f64, T>> {
   private index: i32 = 0;
 
   /** Made of the list. */
   constructor(private readonly list: Array<T>) {}
 
-  next(): IteratorResult<Tuple2<i32, T>> {
+  next(): IteratorResult<Tuple2<f64, T>> {
     const index = this.index;
-    if (index >= this.list.length) return ended<Tuple2<i32, T>>();
+    if (index >= this.list.length) return ended<Tuple2<f64, T>>();
     this.index = index + 1;
-    return new IteratorResult<Tuple2<i32, T>>(false, new Tuple2<i32, T>(index, this.list[index]));
+    return new IteratorResult<Tuple2<f64, T>>(false, new Tuple2<f64, T>(<f64>index, this.list[index]));
   }
 }

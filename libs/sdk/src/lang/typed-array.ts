@@ -84,7 +84,7 @@ export function typedArrayToString<A>(list: A): string {
 }
 
 /** Places and elements. */
-export function typedArrayEntries<A>(list: A): Iterator<Tuple2<i32, valueof<A>>> {
+export function typedArrayEntries<A>(list: A): Iterator<Tuple2<f64, valueof<A>>> {
   return new EntryIterator<valueof<A>>(copyOf<A>(list));
 }
 

@@ -17,6 +17,7 @@ import {
   textOf,
   unify,
   VOID,
+  widenedWhereOpen,
   zeroOf,
 } from "../rep";
 import { memberName } from "../shapes";
@@ -29,6 +30,7 @@ import { functionOf, isDefaultedInside, isGenericOption } from "../variables";
 import { isInstance, member, optional, typeArguments } from "./access";
 import { expression, valueAs } from "./expression";
 import { resolve } from "./identifiers";
+import { withListMethods } from "./iteration";
 import { objectStatic } from "./objects";
 import { isPromise, newPromise, promiseMethod, promiseStatic } from "./promises";
 import { spread } from "./literals";
@@ -157,7 +159,7 @@ function methodCall(
     return directCall(scope, node, callee, object, signature, want);
   };
   if (callee.questionDotToken) return optional(scope, node, callee.expression, call);
-  const object = expression(scope, callee.expression);
+  const object = withListMethods(scope, callee.expression, expression(scope, callee.expression));
   const rep = notNull(object.rep);
   if (rep === object.rep) return call(object);
   if (ts.isOptionalChain(node)) return optional(scope, node, callee.expression, call);
@@ -634,7 +636,9 @@ export function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): R
     const isOption =
       type.isUnion() &&
       type.types.some(({ flags }) => flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined));
-    const some = types.of(isOption ? checker.getNonNullableType(type) : type, at);
+    const found = types.of(isOption ? checker.getNonNullableType(type) : type, at);
+    const open = scope.unit.isPlain && declaration ? types.at(declaration) : undefined;
+    const some = widenedWhereOpen(open && notNull(open), found);
     return isOption && !isOptional ? orNull(some) : some;
   }
   const rep = types.heldWithin(types.of(isOptional ? checker.getNonNullableType(type) : type, at));
@@ -649,7 +653,8 @@ function resultOf(scope: Scope, node: ts.CallExpression, signature: ts.Signature
   const { declaration } = signature;
   const isOwn = declaration && !declaration.getSourceFile().isDeclarationFile;
   const found = types.of(checker.getReturnTypeOfSignature(signature), node);
-  const rep = isOwn ? types.heldWithin(found) : found;
+  const open = scope.unit.isPlain ? declaredResult(scope, signature) : null;
+  const rep = isOwn ? types.heldWithin(found) : widenedWhereOpen(open ?? undefined, found);
   if (
     declaration &&
     !declaration.getSourceFile().isDeclarationFile &&

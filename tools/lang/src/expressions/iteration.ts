@@ -102,6 +102,12 @@ function listOf(scope: Scope, node: ts.ArrayLiteralExpression): Value {
   );
 }
 
+/** What has the methods of a list: a tuple's items in one. */
+export function withListMethods(scope: Scope, node: ts.Expression, value: Value): Value {
+  const isTuple = value.rep.kind === "object" && value.rep.name.startsWith("Tuple");
+  return isTuple ? ofTuple(scope, node, value).object : value;
+}
+
 /** A tuple as a list: of what all of its items can be. */
 function ofTuple(scope: Scope, node: ts.Expression, { text, rep }: Value): Iteration {
   const of = rep.kind === "object" ? rep.of : [];
