@@ -6,7 +6,13 @@ export * from "./src/lang/array-make";
 export * from "./src/lang/array-of";
 export * from "./src/lang/array-order";
 export { async_, asyncPromise, asyncVoid, await_ } from "./src/lang/async";
-export { closure, environment } from "./src/lang/closure";
+export {
+  closure,
+  environment,
+  includesFunction,
+  indexOfFunction,
+  isSameFunction,
+} from "./src/lang/closure";
 export { stringLocaleCompare } from "./src/lang/collation";
 export {
   AggregateError,

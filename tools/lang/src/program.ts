@@ -153,10 +153,8 @@ function write(
     const effects = importedModules(unit, request).map((path) => `import "${path}";`);
     sources.set(`${module}.ts`, [...effects, ...imports, whole, ""].join("\n"));
   }
-  const common = shapes
-    .in(SHAPES_MODULE)
-    .map((shape) => shapes.declare(shape))
-    .join("\n");
+  const declared = shapes.in(SHAPES_MODULE).map((shape) => shapes.declare(shape));
+  const common = [...declared, ...shapes.others].join("\n");
   const imports = names.importsOf(common, SHAPES_MODULE, new Set(), (to) =>
     pathBetween(SHAPES_MODULE, to),
   );

@@ -210,6 +210,29 @@ export function widenedWhereOpen(pattern: Rep | undefined, actual: Rep): Rep {
   }
 }
 
+/**
+ * `actual` with what `declared`, which it is an instance of, leaves open: a function that declares
+ * `T[K]` takes any object, whatever T and K are in a call.
+ */
+export function openWhereDeclared(declared: Rep | undefined, actual: Rep): Rep {
+  if (!declared) return actual;
+  if (notNull(declared).kind === "any") return declared;
+  if (declared.kind !== actual.kind) return actual;
+  if (declared.kind === "object" && actual.kind === "object") {
+    if (declared.name !== actual.name) return actual;
+    return { ...actual, of: actual.of.map((one, i) => openWhereDeclared(declared.of[i], one)) };
+  }
+  if (declared.kind === "function" && actual.kind === "function") {
+    const parameters = actual.parameters.map((one, i) =>
+      openWhereDeclared(declared.parameters[i], one),
+    );
+    return { ...actual, parameters, result: openWhereDeclared(declared.result, actual.result) };
+  }
+  if (declared.kind === "nullable" && actual.kind === "nullable")
+    return { ...actual, of: openWhereDeclared(declared.of, actual.of) };
+  return actual;
+}
+
 /** Finds what the type parameters in `pattern` stand for in `actual`. */
 export function unify(pattern: Rep, actual: Rep | undefined, found: Map<string, Rep>): void {
   if (!actual) return;

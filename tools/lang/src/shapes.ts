@@ -65,6 +65,7 @@ export class Shapes {
   /** Shapes that have other classes: those classes' names, and what each writes to implement it. */
   private readonly implementers = new Map<string, Map<string, string>>();
 
+  private readonly adapters = new Map<string, { readonly name: string; readonly text: string }>();
   /** By shape: the properties that are accessors in some literals. */
   private readonly computed = new Map<string, Set<string>>();
 
@@ -189,6 +190,23 @@ export class Shapes {
   /** An object whose properties are looked up by name at run time. */
   dictionary(of: Rep): Rep {
     return { kind: "object", name: "Dictionary$", of: [of] };
+  }
+
+  /**
+   * The name of the function that makes one kind of function value of another; `key` says which
+   * kinds, `declare` writes it.
+   */
+  adapter(key: string, declare: (name: string) => string): string {
+    const known = this.adapters.get(key);
+    if (known) return known.name;
+    const name = this.names.fresh("adapted$", { module: SHAPES_MODULE, exported: "" });
+    this.adapters.set(key, { name, text: declare(name) });
+    return name;
+  }
+
+  /** What belongs to no file, and is not a shape. */
+  get others(): readonly string[] {
+    return [...this.adapters.values()].map(({ text }) => text);
   }
 
   /** Notes that objects of `from`, a class or shape, are used as `shape`s. */

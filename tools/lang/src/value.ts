@@ -8,6 +8,7 @@ import {
   isValue,
   notNull,
   NULL,
+  parametersIn,
   type Rep,
   restIndex,
   textOf,
@@ -158,9 +159,26 @@ const ITERATORS = new Map([
 
 type FunctionRep = Rep & { kind: "function" };
 
-/** A function that calls the one that is its environment. */
+/**
+ * A function that calls the one that is its environment. There is one for every pair of kinds, so
+ * that two that were made of one function can be seen to be the same.
+ */
 function adapted(
   text: string,
+  from: FunctionRep,
+  to: FunctionRep,
+  at: ts.Node,
+  shapes: Shapes,
+): string {
+  const own = parametersIn(from, parametersIn(to));
+  const of = own.size > 0 ? `<${[...own].join(", ")}>` : "";
+  const key = `${restIndex(from)} ${textOf(from)} ${restIndex(to)} ${textOf(to)}`;
+  const name = shapes.adapter(key, (one) => adapter(one + of, from, to, at, shapes));
+  return `${name}${of}(${text})`;
+}
+
+function adapter(
+  head: string,
   from: FunctionRep,
   to: FunctionRep,
   at: ts.Node,
@@ -178,7 +196,8 @@ function adapted(
     to.result.kind === "void" ? `${call.text};` : `return ${convert(call, to.result, at, shapes)};`;
   const body = `const own$ = changetype<${textOf(from)}>(${lang("environment")}()); ${end}`;
   const fn = `((${parameters}): ${textOf(to.result)} => { ${body} })`;
-  return `${lang("closure")}<${textOf(to)}>(${fn}, changetype<usize>(${text}))`;
+  const made = `${lang("closure")}<${textOf(to)}>(${fn}, changetype<usize>(fn))`;
+  return `export function ${head}(fn: ${textOf(from)}): ${textOf(to)} {\n  return ${made};\n}`;
 }
 
 /** The argument `index` of a function whose parameters are `to`'s, called `names`. */

@@ -44,3 +44,27 @@ export function closure<F>(fn: F, env: usize): F {
 export function environment(): usize {
   return load<usize>(changetype<usize>(callee), ENV);
 }
+
+/**
+ * Says whether two function values, or 0, are the same to JavaScript: one object, or the same code with the
+ * same environment, as two that adapt one function to another type are.
+ */
+export function isSameFunction(a: usize, b: usize): bool {
+  if (a == b) return true;
+  if (!a || !b || load<u32>(a) != load<u32>(b)) return false;
+  const env = load<usize>(a, ENV);
+  return env != 0 && env == load<usize>(b, ENV);
+}
+
+/** `list.indexOf(fn)`: the first place of a function that is the same; -1 without one. */
+export function indexOfFunction<F>(list: Array<F>, fn: F): i32 {
+  for (let i = 0; i < list.length; i++) {
+    if (isSameFunction(changetype<usize>(list[i]), changetype<usize>(fn))) return i;
+  }
+  return -1;
+}
+
+/** `list.includes(fn)`. */
+export function includesFunction<F>(list: Array<F>, fn: F): bool {
+  return indexOfFunction<F>(list, fn) >= 0;
+}

@@ -11,6 +11,7 @@ import {
   isValue,
   notNull,
   NULL,
+  openWhereDeclared,
   orNull,
   type Rep,
   STRING,
@@ -29,7 +30,7 @@ import { convert, type Value } from "../value";
 import { functionOf, isDefaultedInside, isGenericOption } from "../variables";
 import { isInstance, member, optional, typeArguments } from "./access";
 import { expression, valueAs } from "./expression";
-import { resolve } from "./identifiers";
+import { narrowed, resolve } from "./identifiers";
 import { withListMethods } from "./iteration";
 import { objectStatic } from "./objects";
 import { isPromise, newPromise, promiseMethod, promiseStatic } from "./promises";
@@ -54,6 +55,11 @@ export function callExpression(
   node: ts.CallExpression,
   want: Rep | undefined,
 ): Value {
+  const value = call(scope, node, want);
+  return notNull(value.rep).kind === "any" ? narrowed(scope, node, value) : value;
+}
+
+function call(scope: Scope, node: ts.CallExpression, want: Rep | undefined): Value {
   const { checker } = scope.unit;
   const callee = unwrapped(node.expression);
   const signature = checker.getResolvedSignature(node);
@@ -80,9 +86,9 @@ export function callExpression(
     const plain = functionCall(scope, node, callee, signature, want);
     if (plain) return plain;
   }
-  const call = (fn: Value) => valueCall(scope, node, fn, signature);
-  if (node.questionDotToken) return optional(scope, node, node.expression, call);
-  return call(expression(scope, callee));
+  const ofValue = (fn: Value) => valueCall(scope, node, fn, signature);
+  if (node.questionDotToken) return optional(scope, node, node.expression, ofValue);
+  return ofValue(expression(scope, callee));
 }
 
 function unwrapped(node: ts.Expression): ts.Expression {
@@ -277,6 +283,12 @@ function file(symbol: ts.Symbol): ts.SourceFile | undefined {
   return symbol.valueDeclaration?.getSourceFile();
 }
 
+/** asc compares functions as objects, and one may have been adapted twice. */
+const FUNCTION_SEARCHES = new Map([
+  ["indexOf", "indexOfFunction"],
+  ["includes", "includesFunction"],
+]);
+
 /** A method of a class or of the library. */
 function directCall(
   scope: Scope,
@@ -314,6 +326,12 @@ function directCall(
   ) {
     if (callee.name.text === "toString")
       return { text: asText(object, scope, callee.expression), rep: STRING };
+  }
+  const search = FUNCTION_SEARCHES.get(callee.name.text);
+  const [item] = object.rep.kind === "object" && object.rep.name === "Array" ? object.rep.of : [];
+  if (search !== undefined && item?.kind === "function" && node.arguments.length === 1) {
+    const text = `${lang(search)}<${textOf(item)}>(${object.text}, ${argumentList(scope, call)})`;
+    return { text, rep: result };
   }
   const symbol = scope.unit.checker.getSymbolAtLocation(callee.name);
   const name = memberName((symbol?.escapedName as string) ?? callee.name.text);
@@ -641,7 +659,10 @@ export function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): R
     const some = widenedWhereOpen(open && notNull(open), found);
     return isOption && !isOptional ? orNull(some) : some;
   }
-  const rep = types.heldWithin(types.of(isOptional ? checker.getNonNullableType(type) : type, at));
+  const found = types.heldWithin(
+    types.of(isOptional ? checker.getNonNullableType(type) : type, at),
+  );
+  const rep = openWhereDeclared(types.at(declaration), found);
   if (isGenericOption(declaration, checker)) return { kind: "maybe", of: notNull(rep) };
   const isDefaulted = ts.isParameter(declaration) && isDefaultedInside(declaration);
   return isOptional || isDefaulted ? orNull(rep) : rep;
@@ -654,7 +675,9 @@ function resultOf(scope: Scope, node: ts.CallExpression, signature: ts.Signature
   const isOwn = declaration && !declaration.getSourceFile().isDeclarationFile;
   const found = types.of(checker.getReturnTypeOfSignature(signature), node);
   const open = scope.unit.isPlain ? declaredResult(scope, signature) : null;
-  const rep = isOwn ? types.heldWithin(found) : widenedWhereOpen(open ?? undefined, found);
+  const rep = isOwn
+    ? openWhereDeclared(ownResult(scope, declaration), types.heldWithin(found))
+    : widenedWhereOpen(open ?? undefined, found);
   if (
     declaration &&
     !declaration.getSourceFile().isDeclarationFile &&
@@ -665,6 +688,17 @@ function resultOf(scope: Scope, node: ts.CallExpression, signature: ts.Signature
       : rep;
   }
   return rep;
+}
+
+/** What a function of the program gives, its type parameters as they are. */
+function ownResult(
+  scope: Scope,
+  declaration: ts.SignatureDeclaration | ts.JSDocSignature,
+): Rep | undefined {
+  if (ts.isJSDocSignature(declaration)) return undefined;
+  const { checker, types } = scope.unit;
+  const signature = checker.getSignatureFromDeclaration(declaration);
+  return signature && types.of(checker.getReturnTypeOfSignature(signature), declaration);
 }
 
 function isOption(declaration: ts.Declaration, checker: ts.TypeChecker): boolean {

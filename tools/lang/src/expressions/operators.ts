@@ -362,6 +362,10 @@ export function equal(scope: Scope, node: ts.Expression, left: Value, right: Val
     }
     return `(${left.text} == ${right.text})`;
   }
+  if (x.kind === "function" && y.kind === "function") {
+    const [one, other] = [left, right].map(({ text }) => `changetype<usize>(${text})`);
+    return `${lang("isSameFunction")}(${one}, ${other})`;
+  }
   if (isValue(x) !== isValue(y)) return `(${left.text}, ${right.text}, false)`;
   return `(changetype<usize>(${left.text}) == changetype<usize>(${right.text}))`;
 }
