@@ -116,7 +116,50 @@ export function findCaptures(file: ts.SourceFile, checker: ts.TypeChecker): Capt
     }
   };
   visit(file);
+  forgetClasses(variables, free, checker);
   return { variables, free, usesThis };
+}
+
+/** Only a class that uses variables of the function around it is one: see declarations/local-classes.ts. */
+function forgetClasses(
+  variables: Map<ts.Symbol, Variable>,
+  free: ReadonlyMap<Boundary, Set<Variable>>,
+  checker: ts.TypeChecker,
+): void {
+  const classes = [...variables.values()].filter((one) => ts.isClassDeclaration(one.declaration));
+  const capturing = new Set<Variable>();
+  for (let size = -1; size < capturing.size;) {
+    size = capturing.size;
+    for (const one of classes) {
+      const node = one.declaration as ts.ClassDeclaration;
+      const base = baseOf(node, checker);
+      const used = node.members.flatMap((member) => [...(free.get(member) ?? [])]);
+      const matters = (other: Variable) => !classes.includes(other) || capturing.has(other);
+      const isOfBase = base !== undefined && [...capturing].some(({ symbol }) => symbol === base);
+      if (isOfBase || used.some((other) => other !== one && matters(other))) capturing.add(one);
+    }
+  }
+  for (const one of classes) {
+    if (capturing.has(one)) continue;
+    variables.delete(one.symbol);
+    for (const set of free.values()) set.delete(one);
+  }
+}
+
+/** What `this` is in the members of `node`. */
+export function instanceType(node: ts.ClassLikeDeclaration, checker: ts.TypeChecker): ts.Type {
+  const type = checker.getTypeAtLocation(node);
+  return ts.isClassExpression(node) ? checker.getDeclaredTypeOfSymbol(type.symbol) : type;
+}
+
+/** The class that `node` extends by its name. */
+export function baseOf(
+  node: ts.ClassLikeDeclaration,
+  checker: ts.TypeChecker,
+): ts.Symbol | undefined {
+  const clause = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
+  const [base] = clause?.types ?? [];
+  return base && checker.getSymbolAtLocation(base.expression);
 }
 
 /** Says whether the variable needs a Ref: see the file's head. */
@@ -124,7 +167,7 @@ export function isShared(variable: Variable): boolean {
   const { declaration, users, assignments, firstUse } = variable;
   if (users.size === 0) return false;
   if (assignments.length > 0) return true;
-  if (ts.isParameter(declaration)) return false;
+  if (ts.isParameter(declaration) || ts.isClassDeclaration(declaration)) return false;
   if (ts.isFunctionDeclaration(declaration)) return true;
   if (
     ts.isVariableDeclaration(declaration) &&
@@ -168,7 +211,8 @@ function localDeclaration(symbol: ts.Symbol, file: ts.SourceFile): ts.Declaratio
   if (symbol.flags & ts.SymbolFlags.Property) return undefined; // a constructor's parameter is one, too
   const root = rootOf(declaration);
   const isVariable = ts.isVariableDeclaration(root) || ts.isParameter(root);
-  if (!isVariable && !ts.isFunctionDeclaration(root)) return undefined;
+  const isOther = ts.isFunctionDeclaration(root) || ts.isClassDeclaration(root);
+  if (!isVariable && !isOther) return undefined;
   if (ts.isParameter(root) && !isBoundary(root.parent)) return undefined;
   return isTopLevel(root) ? undefined : declaration;
 }

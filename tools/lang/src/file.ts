@@ -3,6 +3,7 @@ import ts from "typescript";
 import { classDeclaration } from "./declarations/classes";
 import { functionDeclaration, functionText, typeParameterList } from "./declarations/functions";
 import { expression, valueAs } from "./expressions/expression";
+import { classIn } from "./expressions/identifiers";
 import { textOf, VOID, zeroOf } from "./rep";
 import { statement } from "./statements/statement";
 import { bindPattern } from "./statements/patterns";
@@ -54,6 +55,8 @@ function variable(unit: Unit, scope: Scope, node: ts.VariableDeclaration): strin
   if (!ts.isIdentifier(name)) return pattern(unit, scope, name, initializer);
   const symbol = unit.checker.getSymbolAtLocation(name);
   if (!symbol) return [];
+  const made = classIn(node);
+  if (made) return [classDeclaration(unit, made, unit.types.nameOf(classSymbol(unit, made)))];
   const fn = functionOf(symbol);
   if (fn) {
     const head = `${mark} export function ${unit.types.nameOf(symbol)}`;
@@ -63,6 +66,10 @@ function variable(unit: Unit, scope: Scope, node: ts.VariableDeclaration): strin
   const value = initializer ? valueAs(scope, initializer, rep) : zeroOf(rep);
   const keyword = node.parent.flags & ts.NodeFlags.Const ? "const" : "let";
   return [`${mark} export ${keyword} ${unit.types.nameOf(symbol)}: ${textOf(rep)} = ${value};`];
+}
+
+function classSymbol(unit: Unit, node: ts.ClassExpression): ts.Symbol {
+  return unit.checker.getTypeAtLocation(node).symbol;
 }
 
 function pattern(

@@ -1,6 +1,12 @@
 /** One file in translation: what its parts share. */
 import ts from "typescript";
-import { type Boundary, type Captures, findCaptures, type Variable } from "./boundaries";
+import {
+  type Boundary,
+  type Captures,
+  findCaptures,
+  instanceType,
+  type Variable,
+} from "./boundaries";
 import { lang, type Names } from "./names";
 import { parametersIn, type Rep, textOf } from "./rep";
 import type { Shapes } from "./shapes";
@@ -43,7 +49,7 @@ export class Unit {
   thisOf(boundary: Boundary): Rep {
     let at: ts.Node = boundary;
     while (!ts.isClassLike(at)) at = at.parent;
-    return this.types.of(this.checker.getTypeAtLocation(at), at);
+    return this.types.of(instanceType(at, this.checker), at);
   }
 
   /** A name that nothing else in this file has. */

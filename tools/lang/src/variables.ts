@@ -27,6 +27,8 @@ export function declaredRep(symbol: ts.Symbol, at: ts.Node, types: Types): Rep {
   const declaration = symbol.valueDeclaration;
   const type = checker.getTypeOfSymbol(symbol);
   const isOptional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
+  const scope = declaration && scopes.get(declaration);
+  if (scope) return scope;
   if (!declaration) return isOptional ? orNull(types.of(type, at)) : types.of(type, at);
   refuseUnknown(type, declaration, symbol.name);
   const found = restOf(declaration, types.of(type, declaration));
@@ -38,6 +40,14 @@ export function declaredRep(symbol: ts.Symbol, at: ts.Node, types: Types): Rep {
   const initializer = initializerOf(declaration);
   if (!initializer || typeNodeOf(declaration)) return rep;
   return numericRep(initializer, types);
+}
+
+/** What is kept of the functions around classes, by the classes' declarations. */
+const scopes = new WeakMap<ts.Declaration, Rep>();
+
+/** Notes that the class `declaration` is found with an object of `rep`: see local-classes.ts. */
+export function setClassScope(declaration: ts.ClassLikeDeclaration, rep: Rep): void {
+  scopes.set(declaration, rep);
 }
 
 /** The rest of a list is a list, also where tsc counts its elements. */

@@ -87,7 +87,7 @@ export async function main(): Promise<void> {
   });
   const queue = new TaskQueue(2, 3, (line) => log.push(line));
   const outcomes = await queue
-    .add(steady("a", 60), flaky("b", 2), steady("c", 120), flaky("d", 9))
+    .add(steady("a", 150), flaky("b", 2), steady("c", 800), flaky("d", 9))
     .drain();
   for (const { name, attempts, result, error } of outcomes)
     console.log(name, attempts, result ?? `error: ${error}`);

@@ -1,5 +1,6 @@
 /** Classes. */
 import ts from "typescript";
+import { instanceType } from "../boundaries";
 import { valueAs } from "../expressions/expression";
 import { isOptionalRep, type Rep, textOf, VOID, zeroOf } from "../rep";
 import { type InspectedMember, inspection, memberName } from "../shapes";
@@ -10,9 +11,16 @@ import { Scope, type Unit } from "../unit";
 import { declaredRep } from "../variables";
 import { statements } from "../statements/statement";
 import { functionText, typeParameterList } from "./functions";
+import {
+  classScopeField,
+  classScopeParameter,
+  classScopeSetting,
+  enterClass,
+  superScope,
+} from "./local-classes";
 
 /** A class at the top level. */
-export function classDeclaration(unit: Unit, node: ts.ClassDeclaration, name: string): string {
+export function classDeclaration(unit: Unit, node: ts.ClassLikeDeclaration, name: string): string {
   const isAbstract = hasModifier(node, ts.SyntaxKind.AbstractKeyword);
   const parts = members(unit, node);
   const own = (node.typeParameters ?? []).map((one) => one.name.text);
@@ -43,10 +51,10 @@ interface Parts {
   readonly lines: string[];
 }
 
-function members(unit: Unit, node: ts.ClassDeclaration): Parts {
+function members(unit: Unit, node: ts.ClassLikeDeclaration): Parts {
   let base = "";
   const own: string[] = [];
-  const self = unit.types.of(unit.checker.getTypeAtLocation(node), node);
+  const self = unit.types.of(instanceType(node, unit.checker), node);
   for (const clause of node.heritageClauses ?? []) {
     for (const type of clause.types) {
       const rep = unit.types.of(unit.checker.getTypeAtLocation(type), type);
@@ -65,15 +73,17 @@ function members(unit: Unit, node: ts.ClassDeclaration): Parts {
   const constructor = node.members.find(
     (one) => ts.isConstructorDeclaration(one) && one.body !== undefined,
   );
-  if (!constructor && initializers.late.length > 0)
+  const scopeField = classScopeField(node);
+  lines.unshift(...scopeField);
+  if (!constructor && initializers.late.length + scopeField.length > 0)
     lines.push(madeConstructor(unit, node, initializers.late));
   const shown = inspected(unit, node);
   if (shown.length > 0) own.push(lang("Inspected"));
   return { own, base, lines: [...lines, ...shown] };
 }
 
-function hasNext(unit: Unit, node: ts.ClassDeclaration): boolean {
-  return unit.checker.getPropertyOfType(unit.checker.getTypeAtLocation(node), "next") !== undefined;
+function hasNext(unit: Unit, node: ts.ClassLikeDeclaration): boolean {
+  return unit.checker.getPropertyOfType(instanceType(node, unit.checker), "next") !== undefined;
 }
 
 interface Initializers {
@@ -83,9 +93,9 @@ interface Initializers {
   readonly late: readonly ts.PropertyDeclaration[];
 }
 
-const initializersOf = new WeakMap<ts.ClassDeclaration, Initializers>();
+const initializersOf = new WeakMap<ts.ClassLikeDeclaration, Initializers>();
 
-function propertyInitializers(unit: Unit, node: ts.ClassDeclaration): Initializers {
+function propertyInitializers(unit: Unit, node: ts.ClassLikeDeclaration): Initializers {
   const known = initializersOf.get(node);
   if (known) return known;
   const simple = new Map<ts.PropertyDeclaration, string>();
@@ -94,7 +104,8 @@ function propertyInitializers(unit: Unit, node: ts.ClassDeclaration): Initialize
     if (!ts.isPropertyDeclaration(member) || !member.initializer) continue;
     const scope = new Scope(unit, member, VOID);
     const rep = propertyRep(unit, member);
-    const usesThis = mentionsThis(member.initializer);
+    const isCapturing = (unit.captures.free.get(member)?.size ?? 0) > 0;
+    const usesThis = isCapturing || mentionsThis(member.initializer);
     const text = usesThis ? "" : valueAs(scope, member.initializer, rep);
     if (!usesThis && scope.temporaries.length === 0) simple.set(member, text);
     else late.push(member);
@@ -117,7 +128,7 @@ function propertyRep(unit: Unit, member: ts.PropertyDeclaration): Rep {
 
 function memberLines(
   unit: Unit,
-  node: ts.ClassDeclaration,
+  node: ts.ClassLikeDeclaration,
   member: ts.ClassElement,
   simple: ReadonlyMap<ts.PropertyDeclaration, string>,
 ): string[] {
@@ -182,7 +193,7 @@ function nameOf(unit: Unit, member: ts.ClassElement): string {
 
 function constructorText(
   unit: Unit,
-  node: ts.ClassDeclaration,
+  node: ts.ClassLikeDeclaration,
   member: ts.ConstructorDeclaration,
 ): string {
   const { late } = propertyInitializers(unit, node);
@@ -202,6 +213,7 @@ function constructorText(
     ({ token }) => token === ts.SyntaxKind.ExtendsKeyword,
   );
   const settings = (scope: Scope) => [
+    ...classScopeSetting(node),
     ...owned.map((one) => `this.${one.name.getText()} = ${readParameter(scope, one)};`),
     ...late.map((one) => lateLine(scope, one)),
   ];
@@ -248,29 +260,32 @@ function afterSuper(
 
 function madeConstructor(
   unit: Unit,
-  node: ts.ClassDeclaration,
+  node: ts.ClassLikeDeclaration,
   late: readonly ts.PropertyDeclaration[],
 ): string {
   const scope = new Scope(unit, node, VOID);
-  const lines = late.map((one) => lateLine(scope, one));
+  enterClass(scope, node, true);
+  const own = classScopeParameter(node);
+  const lines = [...classScopeSetting(node), ...late.map((one) => lateLine(scope, one))];
   const base = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)
     ?.types[0];
-  if (!base) return `constructor() {\n${[...scope.temporaries, ...lines].join("\n")}\n}`;
+  if (!base)
+    return `constructor(${own.join(", ")}) {\n${[...scope.temporaries, ...lines].join("\n")}\n}`;
   const [signature] = unit.checker.getTypeAtLocation(base.expression).getConstructSignatures();
   const parameters = (signature?.getParameters() ?? []).map((one, i) => {
     const rep = unit.types.parameter(one, node);
     const isOption = isOptionalRep(rep);
     return { text: `a${i}: ${textOf(rep)}${isOption ? " = null" : ""}`, name: `a${i}` };
   });
-  const list = parameters.map(({ text }) => text).join(", ");
-  const args = parameters.map(({ name }) => name).join(", ");
+  const list = [...own, ...parameters.map(({ text }) => text)].join(", ");
+  const args = [...superScope(scope, node), ...parameters.map(({ name }) => name)].join(", ");
   return `constructor(${list}) {\n${[...scope.temporaries, `super(${args});`, ...lines].join("\n")}\n}`;
 }
 
 /** What console.log shows: the fields, in the order in which a constructor sets them. */
-function inspected(unit: Unit, node: ts.ClassDeclaration): string[] {
+function inspected(unit: Unit, node: ts.ClassLikeDeclaration): string[] {
   const { checker, types } = unit;
-  const type = checker.getTypeAtLocation(node);
+  const type = instanceType(node, checker);
   if (checker.getPropertyOfType(type, "inspect_")) return [];
   const base = checker.getBaseTypes(type as ts.InterfaceType)[0];
   const isError = isErrorType(checker, type);
@@ -298,7 +313,13 @@ function inspected(unit: Unit, node: ts.ClassDeclaration): string[] {
       nothing: nothingNameOf(checker.getTypeOfSymbolAtLocation(symbol, node)),
     });
   }
-  return inspection(node.name?.text ?? "", own);
+  return inspection(shownName(node), own);
+}
+
+/** A class without a name has that of its variable. ECMA-262, 8.4.5 NamedEvaluation. */
+function shownName({ name, parent }: ts.ClassLikeDeclaration): string {
+  if (name) return name.text;
+  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : "";
 }
 
 function isErrorType(checker: ts.TypeChecker, type: ts.Type): boolean {

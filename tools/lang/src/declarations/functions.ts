@@ -9,6 +9,7 @@ import { bindParameter } from "../statements/patterns";
 import { resolveReturn } from "../statements/returns";
 import { notYet } from "../trouble";
 import { Scope, type Unit } from "../unit";
+import { classScopeParameter, enterClass } from "./local-classes";
 import { declaredRep, isDefaultedInside, isGenericOption } from "../variables";
 
 /** What a function returns, as its declaration says or tsc found. */
@@ -57,7 +58,10 @@ export function functionText(
   const isSuspended =
     isAsync(node) || ("asteriskToken" in node && node.asteriskToken !== undefined);
   const scope = new Scope(options.parent ?? unit, node, isSuspended ? VOID : result);
+  if (ts.isClassLike(node.parent)) enterClass(scope, node.parent, isConstructor);
   const { list, bind } = parameters(scope, node);
+  if (isConstructor && ts.isClassLike(node.parent))
+    list.unshift(...classScopeParameter(node.parent));
   const type = isConstructor || isSetter ? "" : `: ${textOf(result)}`;
   if (!node.body) return `(${list.join(", ")})${type};`;
   const body = functionBody(scope, node, result, [], (inside) => [

@@ -25,6 +25,7 @@ import { memberName } from "../shapes";
 import { nothingNameOf } from "../nothing";
 import { notYet, Trouble } from "../trouble";
 import { isAsync } from "../boundaries";
+import { scopeOfNew, superScope } from "../declarations/local-classes";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
 import { functionOf, isDefaultedInside, isGenericOption } from "../variables";
@@ -65,10 +66,9 @@ function call(scope: Scope, node: ts.CallExpression, want: Rep | undefined): Val
   const signature = checker.getResolvedSignature(node);
   if (!signature) throw notYet(node, "this call");
   if (callee.kind === ts.SyntaxKind.SuperKeyword) {
-    return {
-      text: `super(${argumentList(scope, { node, signature, isValue: false })})`,
-      rep: VOID,
-    };
+    const own = superScopeOf(scope);
+    const args = [...own, argumentList(scope, { node, signature, isValue: false })];
+    return { text: `super(${args.filter((one) => one !== "").join(", ")})`, rep: VOID };
   }
   if (callee.kind === ts.SyntaxKind.ImportKeyword) throw notYet(node, "import()");
   if (ts.isPropertyAccessExpression(callee))
@@ -89,6 +89,11 @@ function call(scope: Scope, node: ts.CallExpression, want: Rep | undefined): Val
   const ofValue = (fn: Value) => valueCall(scope, node, fn, signature);
   if (node.questionDotToken) return optional(scope, node, node.expression, ofValue);
   return ofValue(expression(scope, callee));
+}
+
+function superScopeOf(scope: Scope): string[] {
+  const { parent } = scope.owner.boundary;
+  return ts.isClassDeclaration(parent) ? superScope(scope, parent) : [];
 }
 
 function unwrapped(node: ts.Expression): ts.Expression {
@@ -827,5 +832,6 @@ export function newExpression(scope: Scope, node: ts.NewExpression, want: Rep | 
   const stand = standIn(signature.declaration);
   const of = isTypedArray(rep) ? [rep] : stand?.endsWith("FromText") ? [] : rep.of;
   if (stand) return { text: `${lang(stand)}${typeArguments(of)}(${args})`, rep };
-  return { text: `(new ${textOf(rep)}(${args}))`, rep };
+  const all = [...scopeOfNew(scope, node.expression), args].filter((one) => one !== "");
+  return { text: `(new ${textOf(rep)}(${all.join(", ")}))`, rep };
 }

@@ -49,12 +49,23 @@ function conversionFunction(scope: Scope, node: ts.Identifier): Value | null {
   return { text: `((${parameters}): ${textOf(result)} => ${call})`, rep: own };
 }
 
-/** What an import or `{ name }` stands for. */
+/** What an import or `{ name }` stands for, or `const Name = class { ... }`. */
 export function resolve(
   symbol: ts.Symbol | undefined,
   checker: ts.TypeChecker,
 ): ts.Symbol | undefined {
-  return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  if (!symbol) return undefined;
+  const meant = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const made = classIn(meant.valueDeclaration);
+  return made ? checker.getTypeAtLocation(made).symbol : meant;
+}
+
+/** The class that a constant holds; null for another declaration. */
+export function classIn(declaration: ts.Declaration | undefined): ts.ClassExpression | null {
+  if (!declaration || !ts.isVariableDeclaration(declaration)) return null;
+  const { initializer, parent } = declaration;
+  const isConst = (parent.flags & ts.NodeFlags.Const) !== 0;
+  return isConst && initializer && ts.isClassExpression(initializer) ? initializer : null;
 }
 
 /** The variable as declared, to be read or assigned. */

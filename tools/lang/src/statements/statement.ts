@@ -2,6 +2,7 @@
 import ts from "typescript";
 import { isShared } from "../boundaries";
 import { classDeclaration } from "../declarations/classes";
+import { classScopeLines } from "../declarations/local-classes";
 import { condition } from "../expressions/conditions";
 import { closureText } from "../expressions/closures";
 import { expression } from "../expressions/expression";
@@ -78,20 +79,14 @@ function unmarked(scope: Scope, node: ts.Statement): string[] {
   throw notYet(node, whatIs(node));
 }
 
-/** A class within a function stands outside of it: it may use nothing of the function's. */
+/** A class within a function stands outside of it. */
 function localClass(scope: Scope, node: ts.ClassDeclaration): string[] {
   const { unit } = scope;
-  const free = node.members.flatMap((member) => [...(unit.captures.free.get(member) ?? [])]);
-  const [used] = free;
-  if (used)
-    throw notYet(
-      node,
-      `a class that uses ${used.symbol.name}, a variable of the function around it`,
-    );
   const symbol = node.name && unit.checker.getSymbolAtLocation(node.name);
   if (!symbol) throw notYet(node, "a class without a name");
+  const lines = classScopeLines(scope, node);
   unit.declarations.push(classDeclaration(unit, node, unit.types.nameOf(symbol)));
-  return [];
+  return lines;
 }
 
 function expressionStatement(scope: Scope, node: ts.ExpressionStatement): string[] {
