@@ -7,12 +7,31 @@ import { classIn } from "./expressions/identifiers";
 import { textOf, VOID, zeroOf } from "./rep";
 import { statement } from "./statements/statement";
 import { bindPattern } from "./statements/patterns";
-import { notYet } from "./trouble";
+import { notYet, Trouble } from "./trouble";
 import { Scope, type Unit } from "./unit";
 import { declaredRep, functionOf } from "./variables";
 
+/** Words that TypeScript takes for names, and asc does not. */
+const NO_NAMES = new Set(["of", "async"]);
+
+/** Throws where something is called by a word that asc keeps for itself. */
+function refuseNames(node: ts.Node): void {
+  const isNamed =
+    ts.isVariableDeclaration(node) ||
+    ts.isParameter(node) ||
+    ts.isBindingElement(node) ||
+    ts.isFunctionDeclaration(node);
+  if (isNamed && node.name && ts.isIdentifier(node.name) && NO_NAMES.has(node.name.text))
+    throw new Trouble(
+      node.name,
+      `nothing can be called ${node.name.text} here: choose another name`,
+    );
+  ts.forEachChild(node, refuseNames);
+}
+
 /** Translates all of `unit`'s file but its imports, which its text decides. */
 export function translateFile(unit: Unit): string {
+  refuseNames(unit.file);
   const scope = new Scope(unit, unit.file, VOID);
   const functions = unit.file.statements.filter(ts.isFunctionDeclaration);
   const others = unit.file.statements.filter((one) => !ts.isFunctionDeclaration(one));

@@ -337,6 +337,8 @@ export function element(
     if (asked) return { text: `${lang("stringAt")}(${object.text}, ${at})`, rep: orNull(STRING) };
     return { text: `${object.text}.charAt(${at})`, rep: STRING };
   }
+  if (rep.kind === "parameter")
+    return element(scope, node, asConstraint(scope, node, object), asked);
   if (rep.kind !== "object") throw notYet(node, `an element of ${textOf(rep)}`);
   const [of = ANY] = rep.of;
   if (rep.name === "Dictionary$") return dictionaryEntry(object, valueAs(scope, index, STRING));
@@ -363,6 +365,15 @@ export function element(
     text: `${lang(`elementAt${suffix}`)}<${textOf(maybe.kind === "nullable" ? maybe.of : item)}>(${object.text}, ${at})`,
     rep: maybe,
   };
+}
+
+/** What a type parameter stands for at least: a list, say. */
+function asConstraint(scope: Scope, node: ts.ElementAccessExpression, { text }: Value): Value {
+  const { checker, types } = scope.unit;
+  const type = checker.getBaseConstraintOfType(checker.getTypeAtLocation(node.expression));
+  const rep = type && types.of(type, node);
+  if (rep?.kind !== "object") throw notYet(node, "an element of what has the type of a parameter");
+  return { text: `changetype<${textOf(rep)}>(${text})`, rep };
 }
 
 const TYPED = new Map([
