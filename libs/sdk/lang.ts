@@ -1,5 +1,6 @@
 /** What translated programs call: importable as `@yolk/sdk/lang`, for tools/lang and for nobody else. */
 export * from "./src/lang/any";
+export { arrayIsArray } from "./src/lang/any-array";
 export * from "./src/lang/array";
 export * from "./src/lang/array-change";
 export * from "./src/lang/array-make";
@@ -37,6 +38,7 @@ export {
   jsonStringify,
   jsonStringifyIndented,
   jsonStringifySpaced,
+  JsonReplaced,
   JsonWritable,
   JsonWriter,
 } from "./src/lang/json-writer";

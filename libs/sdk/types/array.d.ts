@@ -122,6 +122,7 @@ interface ArrayConstructor {
   new <T>(length?: i32): T[];
   /** @yolk array#ofLength */
   <T>(length?: i32): T[];
+  /** @yolk array#isArray */
   isArray(value: unknown): value is unknown[];
   /** @yolk array#of */
   of<T>(...values: T[]): T[];

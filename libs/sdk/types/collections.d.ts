@@ -9,6 +9,7 @@
 
 interface ReadonlyMap<K, V> {
   readonly size: i32;
+  /** @yolk map#has */
   has(key: K): bool;
   /** @yolk map#get */
   get(key: K): V | undefined;
@@ -24,12 +25,16 @@ interface ReadonlyMap<K, V> {
   [Symbol.iterator](): MapIterator<[K, V]>;
 }
 interface Map<K, V> extends ReadonlyMap<K, V> {
+  /** @yolk map#set */
   set(key: K, value: V): this;
+  /** @yolk map#delete */
   delete(key: K): bool;
   clear(): void;
 }
 interface MapConstructor {
   new <K, V>(): Map<K, V>;
+  /** @yolk map#of */
+  new <K, V>(entries: [K, V][]): Map<K, V>;
   /** @yolk map#of */
   new <K, V>(entries: readonly (readonly [K, V])[] | null | undefined): Map<K, V>;
   /** @yolk map#copy */
@@ -43,6 +48,7 @@ declare const Map: MapConstructor;
 
 interface ReadonlySet<T> {
   readonly size: i32;
+  /** @yolk set#has */
   has(value: T): bool;
   /** @yolk set#forEach */
   forEach(callback: (value: T, key: T, set: ReadonlySet<T>) => void): void;
@@ -54,9 +60,25 @@ interface ReadonlySet<T> {
   values(): SetIterator<T>;
   /** @yolk set#values */
   [Symbol.iterator](): SetIterator<T>;
+  /** @yolk set#union */
+  union(other: ReadonlySet<T>): Set<T>;
+  /** @yolk set#intersection */
+  intersection(other: ReadonlySet<T>): Set<T>;
+  /** @yolk set#difference */
+  difference(other: ReadonlySet<T>): Set<T>;
+  /** @yolk set#symmetricDifference */
+  symmetricDifference(other: ReadonlySet<T>): Set<T>;
+  /** @yolk set#isSubsetOf */
+  isSubsetOf(other: ReadonlySet<T>): bool;
+  /** @yolk set#isSupersetOf */
+  isSupersetOf(other: ReadonlySet<T>): bool;
+  /** @yolk set#isDisjointFrom */
+  isDisjointFrom(other: ReadonlySet<T>): bool;
 }
 interface Set<T> extends ReadonlySet<T> {
+  /** @yolk set#add */
   add(value: T): this;
+  /** @yolk set#delete */
   delete(value: T): bool;
   clear(): void;
 }

@@ -12,6 +12,8 @@ interface ObjectConstructor {
   /** @yolk object#entries */
   entries(value: object): [string, unknown][];
   /** @yolk object#fromEntries */
+  fromEntries<T>(entries: [string, T][]): Record<string, T>;
+  /** @yolk object#fromEntries */
   fromEntries<T>(entries: readonly (readonly [string, T])[]): Record<string, T>;
   /** @yolk object#fromIterable */
   fromEntries<T>(entries: Iterable<readonly [string, T]>): Record<string, T>;

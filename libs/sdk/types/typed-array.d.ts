@@ -24,7 +24,9 @@ interface TypedArray<E, Self> extends ArrayBufferView {
   indexOf(value: E, fromIndex?: i32): i32;
   lastIndexOf(value: E, fromIndex?: i32): i32;
   fill(value: E, start?: i32, end?: i32): Self;
-  sort(comparator?: (a: E, b: E) => i32): Self;
+  sort(): Self;
+  /** Sorts in place; equal elements keep their order. @yolk typed-array#sort */
+  sort(compare: (a: E, b: E) => number): Self;
   slice(begin?: i32, end?: i32): Self;
   subarray(begin?: i32, end?: i32): Self;
   copyWithin(target: i32, start: i32, end?: i32): Self;
@@ -38,11 +40,21 @@ interface TypedArray<E, Self> extends ArrayBufferView {
   /** @yolk typed-array#find */
   find(predicate: (value: E, index: i32, self: Self) => bool): E | undefined;
   findIndex(predicate: (value: E, index: i32, self: Self) => bool): i32;
+  /** @yolk typed-array#findLast */
+  findLast(predicate: (value: E, index: i32, self: Self) => bool): E | undefined;
   findLastIndex(predicate: (value: E, index: i32, self: Self) => bool): i32;
   some(predicate: (value: E, index: i32, self: Self) => bool): bool;
   every(predicate: (value: E, index: i32, self: Self) => bool): bool;
   forEach(callback: (value: E, index: i32, self: Self) => void): void;
   reverse(): Self;
+  /** @yolk typed-array#toReversed */
+  toReversed(): Self;
+  /** A copy, sorted. @yolk typed-array#toSortedByValue */
+  toSorted(): Self;
+  /** A copy, sorted; equal elements keep their order. @yolk typed-array#toSorted */
+  toSorted(compare: (a: E, b: E) => number): Self;
+  /** A copy with `value` at `index`; a RangeError where there is no such element. @yolk typed-array#with */
+  with(index: i32, value: E): Self;
   set(source: ArrayLike<number>, offset?: i32): void;
   /** @yolk typed-array#join */
   join(separator?: string): string;

@@ -37,6 +37,11 @@ export function catches(file: ts.SourceFile): boolean {
   );
 }
 
+/** Says whether `file` mentions JSON. */
+export function mentionsJson(file: ts.SourceFile): boolean {
+  return some(file, (node) => ts.isIdentifier(node) && node.text === "JSON");
+}
+
 function isPromise(node: ts.Node): boolean {
   return ts.isIdentifier(node) && node.text === "Promise";
 }

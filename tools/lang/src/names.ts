@@ -23,6 +23,9 @@ export const FACTORY = "$new";
 /** What stands between a shape's name and those of the properties that are accessors. */
 export const ACCESSORS = "$with_";
 
+/** What the name of the class ends in that JSON.parse makes for a shape: see shapes.ts. */
+export const JSON_ALIAS = "$json";
+
 /** Functions and classes of @yolk/sdk/lang that translations call. */
 const LANG_MODULE = "@yolk/sdk/lang";
 
@@ -64,11 +67,12 @@ export class Names {
     return name;
   }
 
-  /** That of the function that makes objects of a shape: it is where the shape is. */
-  private factoryOrigin(name: string): Origin | undefined {
-    const [stem = ""] = name.slice(0, -FACTORY.length).split(ACCESSORS);
-    const shape = name.endsWith(FACTORY) ? this.origins.get(stem) : undefined;
-    return shape && { module: shape.module, exported: name };
+  /** That of what is declared beside a shape. */
+  private besideShape(name: string): Origin | undefined {
+    const suffix = [FACTORY, JSON_ALIAS].find((one) => name.endsWith(one));
+    const [stem = ""] = suffix ? name.slice(0, -suffix.length).split(ACCESSORS) : [];
+    const shape = this.origins.get(stem);
+    return suffix && shape ? { module: shape.module, exported: name } : undefined;
   }
 
   /** The import declarations that `text`, of `module`, needs. `pathTo` says how asc finds a module. */
@@ -80,7 +84,7 @@ export class Names {
   ): string[] {
     const needed = new Map<string, string[]>();
     for (const name of new Set(text.match(IDENTIFIER))) {
-      const origin = this.origins.get(name) ?? this.factoryOrigin(name) ?? langOrigin(name);
+      const origin = this.origins.get(name) ?? this.besideShape(name) ?? langOrigin(name);
       if (!origin || origin.module === module) continue;
       if (this.values.has(name) && !mentioned.has(name)) continue;
       const path = pathTo(origin.module);

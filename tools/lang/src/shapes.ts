@@ -7,18 +7,9 @@
  * their properties are the same.
  */
 import ts from "typescript";
-import { ACCESSORS, FACTORY, lang, type Names } from "./names";
-import {
-  ANY,
-  isOptionalRep,
-  isSame,
-  orNull,
-  parametersIn,
-  type Rep,
-  substitute,
-  textOf,
-  unify,
-} from "./rep";
+import { type Hooks, inspection, joined, jsonHooks } from "./hooks";
+import { ACCESSORS, FACTORY, JSON_ALIAS, lang, type Names } from "./names";
+import { ANY, isSame, orNull, parametersIn, type Rep, substitute, textOf, unify } from "./rep";
 import { nothingNameOf } from "./nothing";
 import { notYet } from "./trouble";
 import type { Types } from "./types";
@@ -69,7 +60,11 @@ export class Shapes {
   /** By shape: the properties that are accessors in some literals. */
   private readonly computed = new Map<string, Set<string>>();
 
-  constructor(private readonly names: Names) {}
+  constructor(
+    private readonly names: Names,
+    /** Whether the program mentions JSON: objects then say what they hold. */
+    readonly usesJson: boolean,
+  ) {}
 
   /** Called once, before all else: the two know each other. */
   use(types: Types): void {
@@ -263,7 +258,7 @@ export class Shapes {
       const type = checker.getTypeOfSymbolAtLocation(symbol, at);
       const rep = this.types.of(type, at);
       const isMethod = (symbol.flags & ts.SymbolFlags.Method) !== 0 && !isOptional;
-      const nothing = nothingNameOf(type);
+      const nothing = nothingNameOf(type, checker);
       return {
         name: memberName(symbol.name),
         rep: isOptional ? orNull(rep) : rep,
@@ -277,14 +272,15 @@ export class Shapes {
 
   private declareClass(shape: Shape): string {
     const bases = this.implementedBy(shape.name, shape.parameters);
-    const clause = ` implements ${[lang("Inspected"), ...bases].join(", ")}`;
+    const clause = ` implements ${[...this.looks(shape).implemented, ...bases].join(", ")}`;
     const fields = shape.members.map(({ name, rep }) => `public ${name}: ${textOf(rep)}`);
     return [
       `export class ${textOfShape(shape)}${clause} {`,
       `  constructor(${fields.join(", ")}) {}`,
-      ...this.inspection(shape),
+      ...this.looks(shape).lines,
       `}`,
       this.factory(shape, shape.name),
+      ...this.jsonAlias(shape, shape.name),
     ].join("\n");
   }
 
@@ -307,12 +303,13 @@ export class Shapes {
       `export interface ${textOfShape(shape)}${bases} {`,
       ...lines,
       `}`,
-      `export class ${literal}${typeParameters(shape)} implements ${[lang("Inspected"), ...clause].join(", ")} {`,
+      `export class ${literal}${typeParameters(shape)} implements ${[...this.looks(shape).implemented, ...clause].join(", ")} {`,
       `  constructor(${parameters.join(", ")}) {}`,
       ...methods,
-      ...this.inspection(shape),
+      ...this.looks(shape).lines,
       `}`,
       this.factory(shape, literal),
+      ...this.jsonAlias(shape, literal),
       ...[...(this.computed.get(shape.name) ?? [])].map((one) =>
         this.declareAccessors(shape, one.split(" "), clause),
       ),
@@ -345,13 +342,14 @@ export class Shapes {
       .map(({ name, rep }) => callField(name, rep));
     const name = classWith(shape, computed);
     const of = typeParameters(shape);
+    const looks = this.looks(shape, computed);
     const names = typed.map((one) => one.slice(0, one.indexOf(":")));
     return [
-      `export class ${name}${of} implements ${[lang("Inspected"), ...clause].join(", ")} {`,
+      `export class ${name}${of} implements ${[...looks.implemented, ...clause].join(", ")} {`,
       `  constructor(${typed.map((one) => `public ${one}`).join(", ")}) {}`,
       ...accessors,
       ...methods,
-      ...this.inspection(shape, computed),
+      ...looks.lines,
       `}`,
       `export function ${name}${FACTORY}${of}(${typed.join(", ")}): ${textOfShape(shape)} {`,
       `  return new ${name}${of}(${names.join(", ")});`,
@@ -370,10 +368,18 @@ export class Shapes {
     ].join("\n");
   }
 
-  /** What console.log shows of it. */
-  private inspection(shape: Shape, computed: readonly string[] = []): string[] {
+  /** How the library looks into it: see hooks.ts. */
+  private looks(shape: Shape, computed: readonly string[] = []): Hooks {
     const fields = shape.members.filter(({ isMethod }) => !isMethod);
-    return inspection("", fields, computed);
+    const shown = inspection("", fields, computed);
+    return this.usesJson ? joined(shown, jsonHooks(fields, this, null)) : shown;
+  }
+
+  /** What JSON.parse makes where an object of the shape is asked for: a class, never an interface. */
+  private jsonAlias(shape: Shape, name: string): string[] {
+    if (!this.usesJson) return [];
+    const of = typeParameters(shape);
+    return [`export type ${shape.name}${JSON_ALIAS}${of} = ${name}${of};`];
   }
 
   /**
@@ -390,26 +396,6 @@ export class Shapes {
   demand(name: string): void {
     if (!this.implementers.has(name)) this.implementers.set(name, new Map());
   }
-}
-
-/** A field as console.log shows it; `nothing` is what it is called when it is null. */
-export type InspectedMember = Member;
-
-/** The method that says what console.log shows. */
-export function inspection(
-  title: string,
-  members: readonly InspectedMember[],
-  computed: readonly string[] = [],
-): string[] {
-  const lines = members.map(({ name, key, rep, isOptional, nothing }) => {
-    if (computed.includes(name))
-      return `    out.accessor(${JSON.stringify(key)}, this.${name}$get != null, this.${name}$set != null);`;
-    const isNamed = nothing !== "null" && isOptionalRep(rep) ? `, "${nothing}"` : "";
-    const call = isOptional ? "optional" : "field";
-    return `    out.${call}<${textOf(rep)}>(${JSON.stringify(key)}, this.${name}${isOptional ? "" : isNamed});`;
-  });
-  const head = title === "" ? [] : [`    out.title = "${title}";`];
-  return [`  inspect_(out: ${lang("Inspector")}): void {`, ...head, ...lines, "  }"];
 }
 
 /** What a property of an object of `rep` holds: its type arguments in place of type parameters. */

@@ -221,6 +221,7 @@ export class Types {
     if (signature && (isFunction || this.isFunctionLike(type)))
       return this.signature(signature, at);
     if (this.checker.isTupleType(type)) return this.shapes.tuple(type as ts.TypeReference, at);
+    if (this.isEmpty(type)) return ANY;
     const symbol = type.getSymbol();
     const isNamed = symbol && symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface);
     if (!isNamed || type.objectFlags & ts.ObjectFlags.Mapped) {
@@ -258,6 +259,18 @@ export class Types {
     };
   }
 
+  /** `{}`: anything but nothing. */
+  private isEmpty(type: ts.ObjectType): boolean {
+    const isAnonymous = (type.objectFlags & ts.ObjectFlags.Anonymous) !== 0;
+    const isPlain = isAnonymous && !(type.symbol?.flags & ts.SymbolFlags.Class);
+    return (
+      isPlain &&
+      type.getProperties().length === 0 &&
+      type.getConstructSignatures().length === 0 &&
+      this.checker.getIndexInfosOfType(type).length === 0
+    );
+  }
+
   /** Iterators give what the library says, integers, too. */
   private iterator(type: ts.ObjectType, name: string, at: ts.Node): Rep {
     const [of] = this.checker.getTypeArguments(type as ts.TypeReference);
@@ -288,7 +301,8 @@ export class Types {
   /** A function value that is called like `signature`. */
   signature(signature: ts.Signature, at: ts.Node): Rep {
     const parameters = signature.getParameters().map((one) => this.parameter(one, at));
-    const result = this.held(this.of(signature.getReturnType(), at));
+    const found = this.of(signature.getReturnType(), at);
+    const result = isOfTypedArray(signature.declaration) ? found : this.held(found);
     const last = signature.getParameters().at(-1)?.valueDeclaration;
     const rest = last !== undefined && ts.isParameter(last) && last.dotDotDotToken !== undefined;
     return { kind: "function", parameters, result, ...(rest ? { rest } : {}) };
@@ -307,7 +321,8 @@ export class Types {
   /** What a caller of a function value hands over for `parameter`. */
   parameter(parameter: ts.Symbol, at: ts.Node): Rep {
     const declaration = parameter.valueDeclaration;
-    const rep = this.of(this.checker.getTypeOfSymbolAtLocation(parameter, at), at);
+    const found = this.of(this.checker.getTypeOfSymbolAtLocation(parameter, at), at);
+    const rep = isElement(declaration) ? this.held(found) : found;
     const isOptional =
       declaration &&
       ts.isParameter(declaration) &&
@@ -315,6 +330,33 @@ export class Types {
     return isOptional ? orNull(rep) : rep;
   }
 }
+
+/**
+ * Says whether a parameter of a callback of the library is declared as what a container holds, or as a
+ * type argument of the call: `value: T`.
+ */
+function isElement(declaration: ts.Declaration | undefined): boolean {
+  if (!declaration || !ts.isParameter(declaration) || !declaration.type) return false;
+  const { type } = declaration;
+  if (!ts.isTypeReferenceNode(type) || !declaration.getSourceFile().isDeclarationFile) return false;
+  for (let at: ts.Node = declaration; !ts.isSourceFile(at); at = at.parent) {
+    const own = ts.isMethodSignature(at) || ts.isInterfaceDeclaration(at) ? at.typeParameters : [];
+    if (!own?.some(({ name }) => name.text === type.typeName.getText())) continue;
+    return !ts.isInterfaceDeclaration(at) || CONTAINERS.test(at.name.text);
+  }
+  return false;
+}
+
+/** Says whether a callback gives an element of a typed array, which has its width in every program. */
+function isOfTypedArray(declaration: ts.Node | undefined): boolean {
+  if (!declaration || !ts.isFunctionTypeNode(declaration)) return false;
+  const { type } = declaration;
+  let at: ts.Node = declaration;
+  while (!ts.isInterfaceDeclaration(at) && !ts.isSourceFile(at)) at = at.parent;
+  return ts.isInterfaceDeclaration(at) && at.name.text === "TypedArray" && type.getText() === "E";
+}
+
+const CONTAINERS = /^(Readonly)?(Array|Map|Set)$/;
 
 /** Type arguments of promises: asc's void is no type argument. */
 export function voidAsClass(rep: Rep): Rep {

@@ -110,6 +110,7 @@ function betweenReferences(
       return `changetype<${textOf(to)}>(${text})`;
     }
     if (from.name === to.name) {
+      if (to.of.some(({ kind }) => kind === "never")) return text; // an empty list
       const isSafe = from.of.every((one, i) => holdsAlike(one, to.of[i] ?? ANY));
       if (isSafe) return `changetype<${textOf(to)}>(${text})`;
       const [a = ANY] = from.of;
@@ -142,11 +143,15 @@ function betweenReferences(
 }
 
 /** Something iterable as an iterator over it. */
-function iteratorOf(text: string, from: Rep & { kind: "object" }, to: Rep): string {
+function iteratorOf(
+  text: string,
+  from: Rep & { kind: "object" },
+  to: Rep & { kind: "object" },
+): string {
   const values = ITERATORS.get(from.name);
   if (values) return `${lang(values)}<${from.of.map(textOf).join(", ")}>(${text})`;
   if (from.of.length === 0 && /Array$/.test(from.name))
-    return `${lang("typedArrayValues")}<${from.name}>(${text})`;
+    return `${lang("typedArrayValuesAs")}<${from.name}, ${to.of.map(textOf).join(", ")}>(${text})`;
   if (from.name === "Generator$") return `<${textOf(to)}>${text}`;
   return `<${textOf(to)}>${text}.iterator$()`;
 }

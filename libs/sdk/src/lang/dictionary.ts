@@ -7,6 +7,7 @@
  */
 import { Inspected, Inspector } from "./inspect";
 import { Iterator } from "./iterator";
+import { JsonWritable, JsonWriter } from "./json-writer";
 import { Maybe } from "./maybe";
 import { Tuple2 } from "./tuple";
 
@@ -15,7 +16,7 @@ const MOST_DIGITS: i32 = 10;
 const MOST_INDEX: u64 = 4294967294;
 
 /** See the file's head. */
-export class Dictionary<T> implements Inspected {
+export class Dictionary<T> implements Inspected, JsonWritable {
   private readonly properties: Map<string, T> = new Map<string, T>();
 
   /** The property `name`. */
@@ -66,6 +67,12 @@ export class Dictionary<T> implements Inspected {
 
   /** Shows all properties. */
   inspect_(out: Inspector): void {
+    const keys = this.keys;
+    for (let i = 0; i < keys.length; i++) out.field<T>(keys[i], this.properties.get(keys[i]));
+  }
+
+  /** Writes all properties. */
+  toJson_(out: JsonWriter): void {
     const keys = this.keys;
     for (let i = 0; i < keys.length; i++) out.field<T>(keys[i], this.properties.get(keys[i]));
   }

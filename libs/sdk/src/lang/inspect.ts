@@ -12,6 +12,7 @@
  * References:
  * - Node.js 20, "Util": util.inspect (depth 2, compact 3, breakLength 80)
  */
+import { elementOfAny, isArrayAny, isNumericAny, lengthOfAny } from "./any-array";
 import { dateToISOString } from "./date";
 import { idOf } from "./identity";
 import { breakable, columnsOf, isShort } from "./inspect-layout";
@@ -60,6 +61,8 @@ export class Inspector {
   /** The object that contains itself, for `<ref *1>`; 0 where none was met. */
   private circular: usize = 0;
 
+  /** What a missing element is called. */
+  private nothing: string = "null";
   /** Whether titles and the number of entries are all that is wanted. */
   private isProbe: bool = false;
 
@@ -95,20 +98,29 @@ export class Inspector {
   }
 
   /** Shows an element of a list: a tuple's. */
-  item<T>(value: T, nothing: string = "null"): void {
+  item<T>(value: T): void {
     this.top.isList = true;
     if (this.isProbe) {
       this.top.entries.push("");
       return;
     }
     this.indent += INDENT;
-    const shown = this.shown<T>(value, nothing);
+    const shown = this.shown<T>(value, this.nothing);
     this.indent -= INDENT;
     this.top.entries.push(shown);
   }
 
-  /** `value` as text; `nothing` is what null is called. */
+  /** `value` as text; `nothing` is what null is called, also in what it holds. */
   shown<T>(value: T, nothing: string): string {
+    const outer = this.nothing;
+    this.nothing = nothing;
+    const made = this.valueShown<T>(value);
+    this.nothing = outer;
+    return made;
+  }
+
+  private valueShown<T>(value: T): string {
+    const nothing = this.nothing;
     if (isString<T>()) {
       if (changetype<usize>(value) == 0) return nothing;
       return this.text(changetype<string>(value));
@@ -117,9 +129,7 @@ export class Inspector {
     if (isInteger<T>() && !isReference<T>()) return value.toString();
     if (isFloat<T>()) return numberShown(<f64>value);
     if (isNullable<T>()) {
-      if (changetype<usize>(value) == 0) {
-        return changetype<nonnull<T>>(value) instanceof Maybe ? "undefined" : nothing;
-      }
+      if (changetype<usize>(value) == 0) return nothing;
       return this.object<nonnull<T>>(changetype<nonnull<T>>(value));
     }
     return this.object<T>(value);
@@ -136,7 +146,7 @@ export class Inspector {
   private object<T>(value: T): string {
     if (isFunction<T>()) return "[Function (anonymous)]";
     if (idof<T>() == idof<Object>()) return this.any(changetype<Object>(value));
-    if (value instanceof Maybe) return this.shown(value.value, "null");
+    if (value instanceof Maybe) return this.shown(value.value, this.nothing);
     if (value instanceof Date) return dateToISOString(value);
     if (value instanceof Error) return value.toString();
     if (value instanceof Map) return this.map<T>(value);
@@ -155,10 +165,7 @@ export class Inspector {
     if (id == idof<Maybe<f64>>()) return numberShown(changetype<Maybe<f64>>(value).value);
     if (id == idof<Maybe<i32>>()) return changetype<Maybe<i32>>(value).value.toString();
     if (id == idof<Maybe<bool>>()) return changetype<Maybe<bool>>(value).value ? "true" : "false";
-    if (id == idof<Array<f64>>()) return this.list<Array<f64>>(changetype<Array<f64>>(value));
-    if (id == idof<Array<string>>()) {
-      return this.list<Array<string>>(changetype<Array<string>>(value));
-    }
+    if (isArrayAny(value)) return this.anyList(value);
     if (value instanceof Error) return changetype<Error>(value).toString();
     if (value instanceof Inspected) return this.inspected<Inspected>(changetype<Inspected>(value));
     return "{}";
@@ -193,10 +200,26 @@ export class Inspector {
     const level = new Level(object);
     level.isNumeric = isNumeric<valueof<T>>();
     this.open(level);
-    for (let i = 0; i < min(list.length, MOST_ITEMS); i++) this.item(list[i], "null");
+    for (let i = 0; i < min(list.length, MOST_ITEMS); i++) this.item(list[i]);
     level.isList = true;
     this.cut(list.length);
     return this.close(prefix + "[", "]");
+  }
+
+  private anyList(list: Object): string {
+    const length = lengthOfAny(list);
+    if (length == 0) return "[]";
+    const object = changetype<usize>(list);
+    if (this.isOpen(object)) return this.circularMark(object);
+    if (this.levels.length > DEPTH) return "[Array]";
+    const level = new Level(object);
+    level.isNumeric = isNumericAny(list);
+    this.open(level);
+    for (let i = 0; i < min(length, MOST_ITEMS); i++) {
+      this.item<Object | null>(elementOfAny(list, i));
+    }
+    this.cut(length);
+    return this.close("[", "]");
   }
 
   private map<T>(map: T): string {
@@ -210,8 +233,8 @@ export class Inspector {
     const values = map.values();
     this.indent += INDENT;
     for (let i = 0; i < min(keys.length, MOST_ITEMS); i++) {
-      const key = this.shown(keys[i], "null");
-      this.top.entries.push(key + " => " + this.shown(values[i], "null"));
+      const key = this.shown(keys[i], this.nothing);
+      this.top.entries.push(key + " => " + this.shown(values[i], this.nothing));
     }
     this.indent -= INDENT;
     this.cut(keys.length);
@@ -228,7 +251,7 @@ export class Inspector {
     const values = set.values();
     this.indent += INDENT;
     for (let i = 0; i < min(values.length, MOST_ITEMS); i++) {
-      this.top.entries.push(this.shown(values[i], "null"));
+      this.top.entries.push(this.shown(values[i], this.nothing));
     }
     this.indent -= INDENT;
     this.cut(values.length);

@@ -83,6 +83,9 @@ export class EntryIterator<T> implements Iterator<Tuple2<f64, T>> {
     const index = this.index;
     if (index >= this.list.length) return ended<Tuple2<f64, T>>();
     this.index = index + 1;
-    return new IteratorResult<Tuple2<f64, T>>(false, new Tuple2<f64, T>(<f64>index, this.list[index]));
+    return new IteratorResult<Tuple2<f64, T>>(
+      false,
+      new Tuple2<f64, T>(<f64>index, this.list[index]),
+    );
   }
 }

@@ -10,6 +10,7 @@
  */
 import { Dictionary } from "./dictionary";
 import { Inspected, Inspector } from "./inspect";
+import { JsonReplaced, JsonWriter } from "./json-writer";
 import { Maybe } from "./maybe";
 import { raised } from "./raised";
 
@@ -39,7 +40,7 @@ export interface JsonReadable {
 }
 
 /** See the file's head. Members are in the order of JavaScript's objects. */
-export class JsonValue implements Inspected {
+export class JsonValue implements Inspected, JsonReplaced {
   /** The number, or 1 for true. */
   number: f64 = 0;
   private text: string = "";
@@ -167,6 +168,15 @@ export class JsonValue implements Inspected {
     return <T>unreachable();
   }
 
+  replaceJson_(out: JsonWriter): void {
+    if (this.isString) out.whole<string>(this.text);
+    else if (this.isNumber) out.whole<f64>(this.number);
+    else if (this.isBoolean) out.whole<bool>(this.asBoolean);
+    else if (this.isArray) out.whole<JsonValue[]>(this.asArray);
+    else if (this.isObject) out.whole<Dictionary<JsonValue>>(this.asObject);
+    else out.whole<string | null>(null);
+  }
+
   inspect_(out: Inspector): void {
     if (this.isArray) {
       const items = this.asArray;
@@ -245,5 +255,8 @@ function boxed(tree: JsonValue): Object {
   if (tree.isString) return changetype<Object>(tree.asString);
   if (tree.isNumber) return changetype<Object>(new Maybe<f64>(tree.asNumber));
   if (tree.isBoolean) return changetype<Object>(new Maybe<bool>(tree.asBoolean));
-  return changetype<Object>(tree);
+  if (tree.isArray) return changetype<Object>(listOf<Object | null>(tree, ""));
+  const made = new Dictionary<Object | null>();
+  fill(made, tree);
+  return changetype<Object>(made);
 }

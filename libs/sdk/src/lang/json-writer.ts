@@ -12,6 +12,7 @@
  * References:
  * - ECMAScript 2024, §25.5.2 (JSON.stringify)
  */
+import { elementOfAny, isArrayAny, lengthOfAny } from "./any-array";
 import { dateToISOString } from "./date";
 import { Dictionary } from "./dictionary";
 import { idOf } from "./identity";
@@ -31,6 +32,12 @@ const VERTICAL_TAB: i32 = 0x0b;
 export interface JsonWritable {
   /** Tells `out` its fields. */
   toJson_(out: JsonWriter): void;
+}
+
+/** What stands for itself in JSON by what its own `toJSON()` gives. */
+export interface JsonReplaced {
+  /** Tells `out` what that is, with `whole`. */
+  replaceJson_(out: JsonWriter): void;
 }
 
 /** `value` as JSON, in one line. */
@@ -57,6 +64,8 @@ export function jsonStringifyIndented<T>(
 export class JsonWriter {
   private readonly parts: string[] = [];
   private readonly open: usize[] = [];
+  /** Where each of those began: the places of their brackets among `parts`. */
+  private readonly starts: i32[] = [];
   /** Whether the object or array being written has something already. */
   private hasSome: bool = false;
   private newline: string = "\n";
@@ -86,11 +95,17 @@ export class JsonWriter {
     this.field<T>(name, value);
   }
 
-  /** Writes an element: for tuples, which say so with `asArray`. */
+  /** Writes an element: what has elements is an array. */
   item<T>(value: T): void {
+    this.parts[this.starts[this.starts.length - 1]] = "[";
     this.separate();
     this.value<T>(value);
     this.hasSome = true;
+  }
+
+  /** Writes `value` in place of the object whose `toJSON()` gave it. */
+  whole<T>(value: T): void {
+    this.value<T>(value);
   }
 
   private value<T>(value: T): void {
@@ -109,12 +124,11 @@ export class JsonWriter {
     if (idof<T>() == idof<Object>()) return this.any(changetype<Object>(value));
     if (value instanceof Maybe) return this.value(value.value);
     if (value instanceof Date) return this.value<string>(dateToISOString(value));
-    if (idof<T>() == idof<JsonValue>()) return this.tree(changetype<JsonValue>(value));
-    if (value instanceof Dictionary) return this.dictionary(value);
     if (isArrayLike<T>()) return this.list<T>(value);
+    if (isDefined(value.replaceJson_)) return value.replaceJson_(this);
     if (isDefined(value.toJSON)) return this.value(value.toJSON());
-    if (isDefined(value.toJson_)) return this.writable<T>(value, isTuple<T>());
-    this.parts.push("{}");
+    if (isDefined(value.toJson_)) return this.writable<T>(value);
+    this.any(changetype<Object>(value)); // T is an interface
   }
 
   private any(value: Object): void {
@@ -123,42 +137,36 @@ export class JsonWriter {
     else if (id == idof<Maybe<f64>>()) this.value<f64>(changetype<Maybe<f64>>(value).value);
     else if (id == idof<Maybe<i32>>()) this.value<i32>(changetype<Maybe<i32>>(value).value);
     else if (id == idof<Maybe<bool>>()) this.value<bool>(changetype<Maybe<bool>>(value).value);
-    else if (id == idof<Array<f64>>()) this.list<Array<f64>>(changetype<Array<f64>>(value));
-    else if (id == idof<Array<string>>())
-      this.list<Array<string>>(changetype<Array<string>>(value));
-    else if (id == idof<JsonValue>()) this.tree(changetype<JsonValue>(value));
+    else if (id == idof<Date>()) this.value<string>(dateToISOString(changetype<Date>(value)));
+    else if (isArrayAny(value)) this.anyList(value);
+    // asc 0.28.20 takes nothing for an instance of an interface of which it has met no class so far.
+    else if (id == idof<JsonValue>()) changetype<JsonValue>(value).replaceJson_(this);
+    else if (id == idof<Dictionary<Object | null>>())
+      this.writable(changetype<Dictionary<Object | null>>(value));
+    else if (value instanceof JsonReplaced) changetype<JsonReplaced>(value).replaceJson_(this);
     else if (value instanceof JsonWritable)
-      this.writable<JsonWritable>(changetype<JsonWritable>(value), false);
+      this.writable<JsonWritable>(changetype<JsonWritable>(value));
     else this.parts.push("{}");
   }
 
   /** T has `toJson_`, whether it says that it implements JsonWritable or not. */
-  private writable<T>(value: T, isList: bool): void {
-    const before = this.begin(changetype<usize>(value), isList ? "[" : "{");
+  private writable<T>(value: T): void {
+    const before = this.begin(changetype<usize>(value), "{");
     value.toJson_(this);
-    this.end(before, isList ? "]" : "}");
+    this.end(before);
+  }
+
+  private anyList(list: Object): void {
+    const before = this.begin(changetype<usize>(list), "[");
+    const length = lengthOfAny(list);
+    for (let i = 0; i < length; i++) this.item<Object | null>(elementOfAny(list, i));
+    this.end(before);
   }
 
   private list<T>(list: T): void {
     const before = this.begin(changetype<usize>(list), "[");
     for (let i = 0; i < list.length; i++) this.item(list[i]);
-    this.end(before, "]");
-  }
-
-  private dictionary<V>(object: Dictionary<V>): void {
-    const before = this.begin(changetype<usize>(object), "{");
-    const keys = object.keys;
-    for (let i = 0; i < keys.length; i++) this.field<V>(keys[i], object.at(keys[i]));
-    this.end(before, "}");
-  }
-
-  private tree(tree: JsonValue): void {
-    if (tree.isString) this.value<string>(tree.asString);
-    else if (tree.isNumber) this.value<f64>(tree.asNumber);
-    else if (tree.isBoolean) this.value<bool>(tree.asBoolean);
-    else if (tree.isArray) this.list<JsonValue[]>(tree.asArray);
-    else if (tree.isObject) this.dictionary<JsonValue>(tree.asObject);
-    else this.parts.push("null");
+    this.end(before);
   }
 
   /** Opens a bracket; returns whether what surrounds it has something already. */
@@ -169,13 +177,15 @@ export class JsonWriter {
     }
     const before = this.hasSome;
     this.open.push(object);
+    this.starts.push(this.parts.length);
     this.parts.push(bracket);
     this.hasSome = false;
     this.newline += this.indent;
     return before;
   }
 
-  private end(before: bool, bracket: string): void {
+  private end(before: bool): void {
+    const bracket = this.parts[this.starts.pop()] == "[" ? "]" : "}";
     this.newline = this.newline.substring(0, this.newline.length - this.indent.length);
     if (this.hasSome && this.indent != "") this.parts.push(this.newline);
     this.parts.push(bracket);
@@ -187,11 +197,6 @@ export class JsonWriter {
     if (this.hasSome) this.parts.push(",");
     if (this.indent != "") this.parts.push(this.newline);
   }
-}
-
-/** Tuples are arrays: by their name, for asc cannot ask for a generic class. */
-function isTuple<T>(): bool {
-  return nameof<T>().startsWith("Tuple") && nameof<T>().includes("<");
 }
 
 function numberJson(value: f64): string {

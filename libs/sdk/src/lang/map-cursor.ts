@@ -19,7 +19,7 @@ const DELETED: usize = 1;
 
 /** An entry as asc lays it out: std/assembly/map.ts. */
 @unmanaged
-class MapSlot<K, V> {
+export class MapSlot<K, V> {
   key: K;
   value: V;
   taggedNext: usize;
@@ -27,7 +27,7 @@ class MapSlot<K, V> {
 
 /** An entry of a set: std/assembly/set.ts. */
 @unmanaged
-class SetSlot<T> {
+export class SetSlot<T> {
   key: T;
   taggedNext: usize;
 }
@@ -86,6 +86,11 @@ export class EntriesOfMap<K, V> implements Iterator<Tuple2<K, V>> {
     const buffer = load<ArrayBuffer>(map, offsetof<Map<K, V>>("entries"));
     this.entry = this.cursor.next(buffer, load<i32>(map, offsetof<Map<K, V>>("entriesOffset")));
     return this.entry != 0;
+  }
+
+  /** The entry, right after `move`. */
+  get slot(): MapSlot<K, V> {
+    return changetype<MapSlot<K, V>>(this.entry);
   }
 
   /** The key of the entry, right after `move`. */
@@ -151,6 +156,11 @@ export class ValuesOfSet<T> implements Iterator<T> {
     const buffer = load<ArrayBuffer>(set, offsetof<Set<T>>("entries"));
     this.entry = this.cursor.next(buffer, load<i32>(set, offsetof<Set<T>>("entriesOffset")));
     return this.entry != 0;
+  }
+
+  /** The entry, right after `move`. */
+  get slot(): SetSlot<T> {
+    return changetype<SetSlot<T>>(this.entry);
   }
 
   /** The value, right after `move`. */

@@ -5,6 +5,7 @@
  * - ECMAScript 2024, §7.1.4.1 (ToNumber applied to strings), §19.2.4 (parseFloat), §19.2.5 (parseInt)
  * - W. D. Clinger, "How to Read Floating Point Numbers Accurately", PLDI 1990: AlgorithmR's idea
  */
+import { idOf } from "./identity";
 import { Maybe } from "./maybe";
 import { Natural } from "./natural";
 
@@ -67,13 +68,25 @@ export function numberOfText(text: string): f64 {
   return new Reader(trimmed).read(false);
 }
 
-/** What `value` is as a number: `Number(value)`. */
-export function numberOf<T>(value: T): f64 {
+/** What `value` is as a number, null as `nothing`: `Number(value)`. */
+export function numberOf<T>(value: T, nothing: f64 = NaN): f64 {
   if (isString<T>()) return numberOfText(changetype<string>(value));
   if (!isReference<T>()) return <f64>value;
-  if (changetype<usize>(value) == 0) return NaN;
-  if (value instanceof Maybe) return <f64>value.value;
-  if (value instanceof Date) return <f64>value.getTime();
+  if (changetype<usize>(value) == 0) return nothing;
+  if (idof<nonnull<T>>() == idof<Object>()) return numberOfAny(changetype<Object>(value));
+  const object = changetype<nonnull<T>>(value);
+  if (object instanceof Maybe) return numberOf(object.value);
+  if (object instanceof Date) return <f64>object.getTime();
+  return NaN;
+}
+
+/** §7.1.4 (ToNumber), for a value whose type is not known before the program runs. */
+function numberOfAny(value: Object): f64 {
+  const id = idOf(value);
+  if (id == idof<string>()) return numberOfText(changetype<string>(value));
+  if (id == idof<Maybe<f64>>()) return changetype<Maybe<f64>>(value).value;
+  if (id == idof<Maybe<bool>>()) return changetype<Maybe<bool>>(value).value ? 1 : 0;
+  if (id == idof<Date>()) return <f64>changetype<Date>(value).getTime();
   return NaN;
 }
 

@@ -4,6 +4,7 @@
  * References:
  * - ECMAScript 2024, §7.1.17 (ToString)
  */
+import { elementOfAny, isArrayAny, lengthOfAny } from "./any-array";
 import { arrayJoin } from "./array";
 import { dateToString } from "./date";
 import { idOf } from "./identity";
@@ -60,8 +61,16 @@ export function anyText(value: Object): string {
   if (id == idof<Maybe<f64>>()) return numberToString(changetype<Maybe<f64>>(value).value);
   if (id == idof<Maybe<i32>>()) return changetype<Maybe<i32>>(value).value.toString();
   if (id == idof<Maybe<bool>>()) return changetype<Maybe<bool>>(value).value ? "true" : "false";
-  if (id == idof<Array<f64>>()) return arrayJoin<f64>(changetype<Array<f64>>(value));
-  if (id == idof<Array<string>>()) return arrayJoin<string>(changetype<Array<string>>(value));
+  if (isArrayAny(value)) return anyListText(value);
   if (value instanceof Error) return changetype<Error>(value).toString();
   return "[object Object]";
+}
+
+function anyListText(list: Object): string {
+  let made = "";
+  for (let i = 0; i < lengthOfAny(list); i++) {
+    const one = elementOfAny(list, i);
+    made += (i > 0 ? "," : "") + (one ? anyText(one) : "");
+  }
+  return made;
 }

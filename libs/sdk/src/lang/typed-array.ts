@@ -5,6 +5,7 @@
  * References:
  * - ECMAScript 2024, §23.2 (TypedArray objects)
  */
+import { arraySort } from "./array-order";
 import { IndexIterator, Iterator, ListIterator, EntryIterator } from "./iterator";
 import { Maybe } from "./maybe";
 import { raised } from "./raised";
@@ -26,11 +27,62 @@ export function typedArrayFindValue<A>(
   return at < 0 ? null : new Maybe<valueof<A>>(list[at]);
 }
 
+/** The last element that `predicate` holds for. */
+export function typedArrayFindLastValue<A>(
+  list: A,
+  predicate: (value: valueof<A>, index: i32, self: A) => bool,
+): Maybe<valueof<A>> | null {
+  const at = list.findLastIndex(predicate);
+  return at < 0 ? null : new Maybe<valueof<A>>(list[at]);
+}
+
+/** Sorts in place by `compare`; returns the array. */
+export function typedArraySort<A>(list: A, compare: (a: valueof<A>, b: valueof<A>) => f64): A {
+  const sorted = arraySort<valueof<A>>(copyOf<A, valueof<A>>(list), compare);
+  for (let i = 0; i < sorted.length; i++) list[i] = sorted[i];
+  return list;
+}
+
+/** A copy, sorted by `compare`. */
+export function typedArrayToSorted<A>(list: A, compare: (a: valueof<A>, b: valueof<A>) => f64): A {
+  return typedArraySort<A>(list.slice(), compare);
+}
+
+/** A copy, smallest first. */
+export function typedArrayToSortedByValue<A>(list: A): A {
+  return list.slice().sort();
+}
+
+/** A copy, back to front. */
+export function typedArrayToReversed<A>(list: A): A {
+  return list.slice().reverse();
+}
+
+/** A copy with `value` at `index`, from the end where it is negative. */
+export function typedArrayWith<A>(list: A, index: i32, value: valueof<A>): A {
+  const at = index < 0 ? index + list.length : index;
+  if (<u32>at >= <u32>list.length) {
+    raised(new RangeError("Invalid typed array index"));
+    unreachable();
+  }
+  const copy = list.slice();
+  copy[at] = value;
+  return copy;
+}
+
 /** A typed array with the numbers of `source`. */
 export function typedArrayFromArray<A>(source: Array<f64>): A {
   const made = instantiate<A>(source.length);
-  for (let i = 0; i < source.length; i++) made[i] = elementOf<valueof<A>>(source[i]);
+  const isClamped = idof<A>() == idof<Uint8ClampedArray>();
+  for (let i = 0; i < source.length; i++) {
+    made[i] = elementOf<valueof<A>>(isClamped ? clamped(source[i]) : source[i]);
+  }
   return made;
+}
+
+/** §7.1.12 (ToUint8Clamp): halves to even. */
+function clamped(value: f64): f64 {
+  return value > 0 ? nearest(min(value, <f64>u8.MAX_VALUE)) : 0;
 }
 
 /** A typed array of these elements. */
@@ -85,21 +137,26 @@ export function typedArrayToString<A>(list: A): string {
 
 /** Places and elements. */
 export function typedArrayEntries<A>(list: A): Iterator<Tuple2<f64, valueof<A>>> {
-  return new EntryIterator<valueof<A>>(copyOf<A>(list));
+  return new EntryIterator<valueof<A>>(copyOf<A, valueof<A>>(list));
 }
 
 /** Places. */
 export function typedArrayKeys<A>(list: A): Iterator<i32> {
-  return new IndexIterator<valueof<A>>(copyOf<A>(list));
+  return new IndexIterator<valueof<A>>(copyOf<A, valueof<A>>(list));
 }
 
 /** Elements, as they are now. */
 export function typedArrayValues<A>(list: A): Iterator<valueof<A>> {
-  return new ListIterator<valueof<A>>(copyOf<A>(list));
+  return typedArrayValuesAs<A, valueof<A>>(list);
 }
 
-function copyOf<A>(list: A): Array<valueof<A>> {
-  const copy = new Array<valueof<A>>(list.length);
-  for (let i = 0; i < list.length; i++) copy[i] = list[i];
+/** Elements, as they are now, as numbers of type E. */
+export function typedArrayValuesAs<A, E>(list: A): Iterator<E> {
+  return new ListIterator<E>(copyOf<A, E>(list));
+}
+
+function copyOf<A, E>(list: A): Array<E> {
+  const copy = new Array<E>(list.length);
+  for (let i = 0; i < list.length; i++) copy[i] = <E>list[i];
   return copy;
 }

@@ -55,7 +55,15 @@ import {
   setEntries,
   setForEach,
   setFromIterable,
+  setDifference,
   setFromText,
+  setIntersection,
+  setIsDisjointFrom,
+  setIsSubsetOf,
+  setIsSupersetOf,
+  setOf,
+  setSymmetricDifference,
+  setUnion,
   setValues,
   stringOf,
   text,
@@ -133,12 +141,21 @@ function collections(): void {
   say(mapGroupBy<string, f64>([1, 2, 3], (value) => (value % 2 == 0 ? "even" : "odd")));
   say(arrayFromMap<string, f64>(map));
   say(arrayFromMapWith<string, f64, f64>(map, (entry) => entry._1 * 2));
-  const set = setFromText<string>("abca");
+  const set = setFromText("abca");
   setForEach<string>(set, (value, key) => say(value + key));
   say(all<string>(setValues<string>(set)));
   say(all<Tuple2<string, string>>(setEntries<string>(set)));
   say(setFromIterable<string>(setValues<string>(set)));
   say(arrayFromSetWith<string, i32>(set, (value, index) => index));
+  const evens = setOf<f64>([2, 4, 6]);
+  const threes = setOf<f64>([3, 6, 9, 12]);
+  say(setUnion<f64>(evens, threes));
+  say(setIntersection<f64>(evens, threes));
+  say(setDifference<f64>(evens, threes));
+  say(setSymmetricDifference<f64>(evens, threes));
+  say(setIsSubsetOf<f64>(setOf<f64>([6]), evens));
+  say(setIsSupersetOf<f64>(evens, threes));
+  say(setIsDisjointFrom<f64>(evens, setOf<f64>([1])));
   const object = objectFromEntries<f64>([
     new Tuple2<string, f64>("b c", 1),
     new Tuple2<string, f64>("2", 2),

@@ -238,7 +238,11 @@ export function logged(index: i32): string {
   if (index == 14) return log<Long>(new Long("a\nb"));
   if (index == 15) return log<Tuple2<string, f64>>(new Tuple2<string, f64>("a", 1));
   if (index == 16) return log<Array<Tuple2<string, f64>>>([new Tuple2<string, f64>("a", 1)]);
-  if (index == 17) return log<Array<Maybe<f64> | null>>([new Maybe<f64>(1), null]);
+  if (index == 17) {
+    return new LogLine()
+      .add<Array<Maybe<f64> | null>>([new Maybe<f64>(1), null], "undefined")
+      .toString();
+  }
   if (index == 18) return log<Nothing>(new Nothing());
   if (index == 19) return log<Array<Array<Array<Array<f64>>>>>([[[[1]]], [[[]]]]);
   if (index == 20) {

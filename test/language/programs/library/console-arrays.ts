@@ -4,7 +4,8 @@ console.log(
   [1, 2, 3],
   ["a", "it's", 'say "hi"', "new\nline"],
   [[1, [2, [3, [4]]]]],
-  [true, null, undefined],
+  [true, null],
+  ["a", undefined, 1],
 );
 console.log(Array.from({ length: 120 }, (_, i) => i));
 console.log(Array.from({ length: 30 }, (_, i) => "word".repeat(1 + (i % 3))));

@@ -8,8 +8,8 @@ class Point {
 }
 interface Tree {
   name: string;
-  children: Tree[];
   size: number | null;
+  children: Tree[];
 }
 const tree: Tree = {
   name: "root",
@@ -29,4 +29,12 @@ console.log(
   JSON.stringify({}),
   JSON.stringify([], null, 2),
 );
+class Money {
+  constructor(private readonly cents: number) {}
+  toJSON(): string {
+    return (this.cents / 100).toFixed(2);
+  }
+}
+const mixed: unknown[] = [new Money(150), new Point(5, 6), [1, [true]], new Map([["a", "b"]])];
+console.log(JSON.stringify({ price: new Money(5), mixed }));
 console.log(JSON.stringify({ date: new Date(0), nested: { list: [1, 2] } }));

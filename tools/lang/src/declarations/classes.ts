@@ -3,8 +3,8 @@ import ts from "typescript";
 import { instanceType } from "../boundaries";
 import { valueAs } from "../expressions/expression";
 import { isOptionalRep, type Rep, textOf, VOID, zeroOf } from "../rep";
-import { type InspectedMember, inspection, memberName } from "../shapes";
-import { lang } from "../names";
+import { type Hooks, inspection, joined, jsonHooks } from "../hooks";
+import { type Member, memberName } from "../shapes";
 import { nothingNameOf } from "../nothing";
 import { notYet } from "../trouble";
 import { Scope, type Unit } from "../unit";
@@ -77,9 +77,8 @@ function members(unit: Unit, node: ts.ClassLikeDeclaration): Parts {
   lines.unshift(...scopeField);
   if (!constructor && initializers.late.length + scopeField.length > 0)
     lines.push(madeConstructor(unit, node, initializers.late));
-  const shown = inspected(unit, node);
-  if (shown.length > 0) own.push(lang("Inspected"));
-  return { own, base, lines: [...lines, ...shown] };
+  const hooks = hooksOf(unit, node);
+  return { own: [...own, ...hooks.implemented], base, lines: [...lines, ...hooks.lines] };
 }
 
 function hasNext(unit: Unit, node: ts.ClassLikeDeclaration): boolean {
@@ -282,27 +281,15 @@ function madeConstructor(
   return `constructor(${list}) {\n${[...scope.temporaries, `super(${args});`, ...lines].join("\n")}\n}`;
 }
 
-/** What console.log shows: the fields, in the order in which a constructor sets them. */
-function inspected(unit: Unit, node: ts.ClassLikeDeclaration): string[] {
+/** How the library looks into it: the fields, in the order in which a constructor sets them. */
+function hooksOf(unit: Unit, node: ts.ClassLikeDeclaration): Hooks {
   const { checker, types } = unit;
+  const none: Hooks = { implemented: [], lines: [] };
   const type = instanceType(node, checker);
-  if (checker.getPropertyOfType(type, "inspect_")) return [];
-  const base = checker.getBaseTypes(type as ts.InterfaceType)[0];
-  const isError = isErrorType(checker, type);
-  if (isError) return [];
-  const own: InspectedMember[] = [];
-  const all = [
-    ...(base ? checker.getPropertiesOfType(base) : []),
-    ...checker.getPropertiesOfType(type),
-  ];
-  const seen = new Set<string>();
-  for (const symbol of all) {
-    const declaration = symbol.valueDeclaration;
-    const isField =
-      declaration && (ts.isPropertyDeclaration(declaration) || ts.isParameter(declaration));
-    if (!isField || seen.has(symbol.name) || (symbol.escapedName as string).startsWith("__#"))
-      continue;
-    seen.add(symbol.name);
+  if (checker.getPropertyOfType(type, "inspect_")) return none;
+  if (isErrorType(checker, type)) return none;
+  const own: Member[] = [];
+  for (const symbol of fieldsOf(checker, type)) {
     const rep = declaredRep(symbol, node, types);
     own.push({
       name: memberName(symbol.name),
@@ -310,16 +297,40 @@ function inspected(unit: Unit, node: ts.ClassLikeDeclaration): string[] {
       isMethod: false,
       key: symbol.name,
       isOptional: false,
-      nothing: nothingNameOf(checker.getTypeOfSymbolAtLocation(symbol, node)),
+      nothing: nothingNameOf(checker.getTypeOfSymbolAtLocation(symbol, node), checker),
     });
   }
-  return inspection(shownName(node), own);
+  const shown = inspection(shownName(node), own);
+  if (!unit.shapes.usesJson) return shown;
+  return joined(shown, jsonHooks(own, unit.shapes, ownJson(unit, node, type)));
 }
 
 /** A class without a name has that of its variable. ECMA-262, 8.4.5 NamedEvaluation. */
 function shownName({ name, parent }: ts.ClassLikeDeclaration): string {
   if (name) return name.text;
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : "";
+}
+
+/** The base class's first; parameters that are properties before the others, as tsc declares them. */
+function fieldsOf(checker: ts.TypeChecker, type: ts.Type): ts.Symbol[] {
+  const base = checker.getBaseTypes(type as ts.InterfaceType)[0];
+  const inherited = base ? fieldsOf(checker, base) : [];
+  const names = new Set(inherited.map(({ name }) => name));
+  const own = checker.getPropertiesOfType(type).filter(({ name, escapedName }) => {
+    return !names.has(name) && !(escapedName as string).startsWith("__#");
+  });
+  const declared = (is: (node: ts.Node) => boolean) =>
+    own.filter(({ valueDeclaration: one }) => one !== undefined && is(one));
+  return [...inherited, ...declared(ts.isParameter), ...declared(ts.isPropertyDeclaration)];
+}
+
+/** What the class's method `toJSON` gives; null where it has none. */
+function ownJson(unit: Unit, node: ts.ClassLikeDeclaration, type: ts.Type): Rep | null {
+  const method = unit.checker.getPropertyOfType(type, "toJSON");
+  const [signature] = method
+    ? unit.checker.getTypeOfSymbolAtLocation(method, node).getCallSignatures()
+    : [];
+  return signature ? unit.types.held(unit.types.of(signature.getReturnType(), node)) : null;
 }
 
 function isErrorType(checker: ts.TypeChecker, type: ts.Type): boolean {

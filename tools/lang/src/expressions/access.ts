@@ -361,10 +361,11 @@ export function element(
   const maybe: Rep =
     isValue(item) || item.kind === "parameter" ? { kind: "maybe", of: item } : orNull(item);
   const suffix = maybe.kind === "maybe" ? "Value" : "";
-  return {
-    text: `${lang(`elementAt${suffix}`)}<${textOf(maybe.kind === "nullable" ? maybe.of : item)}>(${object.text}, ${at})`,
-    rep: maybe,
-  };
+  const held = maybe.kind === "nullable" ? maybe.of : item;
+  const list = isSame(held, item)
+    ? object.text
+    : `changetype<Array<${textOf(held)}>>(${object.text})`;
+  return { text: `${lang(`elementAt${suffix}`)}<${textOf(held)}>(${list}, ${at})`, rep: maybe };
 }
 
 /** What a type parameter stands for at least: a list, say. */

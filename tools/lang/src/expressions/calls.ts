@@ -1,5 +1,6 @@
 /** Calls and `new`. */
 import ts from "typescript";
+import { asRep, jsonText } from "../hooks";
 import { standIn } from "../library";
 import { lang } from "../names";
 import {
@@ -34,8 +35,9 @@ import { expression, valueAs } from "./expression";
 import { narrowed, resolve } from "./identifiers";
 import { withListMethods } from "./iteration";
 import { objectStatic } from "./objects";
+import { asArray } from "./iteration";
 import { isPromise, newPromise, promiseMethod, promiseStatic } from "./promises";
-import { spread } from "./literals";
+import { spread, withoutNever } from "./literals";
 import { asText } from "./text";
 
 /** What is known of a call before its arguments are translated. */
@@ -119,6 +121,7 @@ function functionCall(
   const isGlobal = file !== undefined && file.isDeclarationFile;
   if (!(symbol.flags & ts.SymbolFlags.Function) && !functionOf(symbol) && !isGlobal) return null;
   if (isGlobal && callee.text === "String") return conversion(scope, node, STRING);
+  if (isGlobal && callee.text === "Number") return numberConversion(scope, node);
   const result = resultOf(scope, node, signature);
   const of = typeArgumentsOf(scope, node, signature);
   const call = { node, signature, isValue: false };
@@ -132,6 +135,19 @@ function functionCall(
 function conversion(scope: Scope, node: ts.CallExpression, rep: Rep): Value {
   const [one] = node.arguments;
   return { text: one ? asText(expression(scope, one), scope, one) : '""', rep };
+}
+
+/** `Number(value)`: null is 0, undefined NaN. ECMA-262 §7.1.4. */
+function numberConversion(scope: Scope, node: ts.CallExpression): Value {
+  const [one] = node.arguments;
+  if (!one) return { text: "0.0", rep: F64 };
+  const value = expression(scope, one);
+  const isNull =
+    nothingNameOf(scope.unit.checker.getTypeAtLocation(one), scope.unit.checker) === "null";
+  const nothing = isNull ? "0" : "NaN";
+  if (value.rep.kind === "null") return { text: `(${value.text}, <f64>${nothing})`, rep: F64 };
+  const more = isNull && isOptionalRep(value.rep) ? ", 0" : "";
+  return { text: `${lang("numberOf")}<${textOf(value.rep)}>(${value.text}${more})`, rep: F64 };
 }
 
 /** `object.method(...)`, where the method may be a property that holds a function. */
@@ -257,7 +273,10 @@ function staticCall(
   const of = typeArgumentsOf(scope, node, signature);
   const call = { node, signature, isValue: false };
   const stand = standIn(signature.declaration);
-  if (stand) return standInCall(scope, call, stand, of, [], result, want);
+  if (stand) {
+    const own = isTypedArray(result) ? [result] : of;
+    return standInCall(scope, call, stand, own, [], result, want);
+  }
   const target = resolve(symbol, checker) ?? symbol;
   if (holder.flags & ts.SymbolFlags.ValueModule) {
     return {
@@ -368,6 +387,12 @@ function standInCall(
     ? lengthFirst(scope, call)
     : argumentList(scope, call);
   const args = [...first, listed].filter((one) => one !== "").join(", ");
+  if (name === "jsonParse") {
+    const { shapes } = scope.unit;
+    const [rep = result] = of;
+    const text = asRep(`${lang(name)}<${jsonText(rep, shapes)}>(${args})`, rep, shapes);
+    return { text, rep };
+  }
   const declared = declaredResult(scope, call.signature);
   const isOption = declared !== null && (declared.kind === "maybe" || declared.kind === "nullable");
   if (!isOption) return { text: `${lang(name)}${typeArguments(of)}(${args})`, rep: result };
@@ -445,7 +470,7 @@ function logging(scope: Scope, call: Call, name: string): Value {
 
 /** What a missing value is called: undefined where the type has that, else null. */
 function nothingName(scope: Scope, node: ts.Expression): string {
-  const name = nothingNameOf(scope.unit.checker.getTypeAtLocation(node));
+  const name = nothingNameOf(scope.unit.checker.getTypeAtLocation(node), scope.unit.checker);
   return name === "null" ? "" : `, "${name}"`;
 }
 
@@ -494,7 +519,7 @@ export function rest(scope: Scope, given: readonly ts.Expression[], rep: Rep): s
   const [only] = given;
   if (given.length === 0) return `new Array<${textOf(of)}>()`;
   if (given.length === 1 && only && ts.isSpreadElement(only))
-    return valueAs(scope, only.expression, rep);
+    return convert(asArray(scope, only.expression), rep, only, scope.unit.shapes);
   if (given.some(ts.isSpreadElement)) return spread(scope, given, of);
   return `<Array<${textOf(of)}>>[${given.map((one) => valueAs(scope, one, of)).join(", ")}]`;
 }
@@ -734,14 +759,10 @@ function typeArgumentsOf(
   }
   const found = checker.getTypeArgumentsForResolvedSignature?.(signature);
   if (found && found.length === parameters.length) {
-    return found.map((one) => types.held(types.of(one, node)));
+    return found.map((one) => types.held(withoutNever(types.of(one, node))));
   }
-  return inferred(
-    scope,
-    node,
-    signature,
-    parameters.map(({ name }) => name.text),
-  );
+  const names = parameters.map(({ name }) => name.text);
+  return inferred(scope, node, signature, names).map(withoutNever);
 }
 
 /** From the parameters as they are declared and as they are called. */
@@ -830,7 +851,7 @@ export function newExpression(scope: Scope, node: ts.NewExpression, want: Rep | 
   if (isPromise(rep)) return newPromise(scope, node, rep);
   const args = argumentList(scope, { node, signature, isValue: false });
   const stand = standIn(signature.declaration);
-  const of = isTypedArray(rep) ? [rep] : stand?.endsWith("FromText") ? [] : rep.of;
+  const of = isTypedArray(rep) ? [rep] : stand === "setFromText" ? [] : rep.of;
   if (stand) return { text: `${lang(stand)}${typeArguments(of)}(${args})`, rep };
   const all = [...scopeOfNew(scope, node.expression), args].filter((one) => one !== "");
   return { text: `(new ${textOf(rep)}(${all.join(", ")}))`, rep };

@@ -17,7 +17,7 @@ export function arrayLiteral(
   node: ts.ArrayLiteralExpression,
   want: Rep | undefined,
 ): Value {
-  const rep = arrayRep(scope, node, want);
+  const rep = withoutNever(arrayRep(scope, node, want));
   if (rep.kind === "object" && rep.name.startsWith("Tuple")) return tuple(scope, node, rep);
   const [of = ANY] = rep.kind === "object" ? rep.of : [];
   if (rep.kind === "object" && rep.name === "StaticArray") {
@@ -63,7 +63,13 @@ function arrayRep(scope: Scope, node: ts.ArrayLiteralExpression, want: Rep | und
       "what this array will hold cannot be told: write the type, as in `const list: string[] = []`",
     );
   }
-  return of?.kind === "never" ? { ...rep, of: [orNull(ANY)] } : rep;
+  return rep;
+}
+
+/** What an empty array may hold is not known. */
+export function withoutNever(rep: Rep): Rep {
+  if (rep.kind !== "object") return rep;
+  return { ...rep, of: rep.of.map((one) => (one.kind === "never" ? orNull(ANY) : one)) };
 }
 
 /** `[a, b] = [b, a]`: an array where all are alike, else a tuple; null elsewhere. */
@@ -134,6 +140,8 @@ export function objectLiteral(
   want: Rep | undefined,
 ): Value {
   const rep = objectRep(scope, node, want);
+  if (rep.kind === "any" && node.properties.length === 0)
+    return dictionary(scope, node, { kind: "object", name: "Dictionary$", of: [orNull(ANY)] });
   if (rep.kind !== "object")
     throw new Trouble(node, "the type of this object cannot be told: declare an interface for it");
   if (rep.name === "Dictionary$") return dictionary(scope, node, rep);

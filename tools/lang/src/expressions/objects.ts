@@ -1,11 +1,23 @@
 /** Objects of a known shape by names that are only known at run time, and what `Object` does with them. */
 import ts from "typescript";
 import { lang } from "../names";
-import { ANY, BOOL, isSame, orNull, type Rep, STRING, substitute, textOf, VOID } from "../rep";
+import {
+  ANY,
+  BOOL,
+  isSame,
+  orNull,
+  type Rep,
+  STRING,
+  substitute,
+  textOf,
+  VOID,
+  zeroOf,
+} from "../rep";
 import type { Shape } from "../shapes";
 import { notYet, Trouble } from "../trouble";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
+import { declaredRep } from "../variables";
 import { expression, valueAs } from "./expression";
 
 /** The shape of an object, with its type arguments in place; null for other classes. */
@@ -33,9 +45,9 @@ export function propertyByName(
   if (!found) throw notYet(node, `an element of ${textOf(object.rep)}`);
   const reps = found.shape.members.map(({ rep }) => substitute(rep, found.by));
   const rep = commonOf(reps);
-  const lines = found.shape.members.map(({ name }, i) => {
+  const lines = found.shape.members.map(({ name, key }, i) => {
     const value = { text: `o.${name}`, rep: reps[i] ?? ANY };
-    return `  if (key == ${JSON.stringify(name)}) return ${convert(value, rep, node, scope.unit.shapes)};`;
+    return `  if (key == ${JSON.stringify(key)}) return ${convert(value, rep, node, scope.unit.shapes)};`;
   });
   const name = scope.unit.fresh("property");
   const end =
@@ -58,7 +70,8 @@ export function setByName(
   const lines = (found?.shape.members ?? [])
     .filter((one) => found && isSame(substitute(one.rep, found.by), rep))
     .map(
-      ({ name }) => `  if (key == ${JSON.stringify(name)}) { o.${name} = value; return value; }`,
+      ({ name, key: own }) =>
+        `  if (key == ${JSON.stringify(own)}) { o.${name} = value; return value; }`,
     );
   const name = scope.unit.fresh("setProperty");
   const type = textOf(rep);
@@ -71,7 +84,7 @@ export function setByName(
 export function hasByName(scope: Scope, node: ts.BinaryExpression, object: Value): Value | null {
   const found = shapeOf(scope, object.rep);
   if (!found) return null;
-  const names = found.shape.members.map(({ name }) => JSON.stringify(name)).join(", ");
+  const names = found.shape.members.map(({ key }) => JSON.stringify(key)).join(", ");
   return {
     text: `(<Array<string>>[${names}]).includes(${valueAs(scope, node.left, STRING)})`,
     rep: BOOL,
@@ -95,7 +108,10 @@ export function objectStatic(scope: Scope, node: ts.CallExpression, name: string
   }
   const found = shapeOf(scope, rep);
   if (!found) return null;
+  if (name === "assign") return assign(scope, node, object);
   const held = scope.temporary(rep, `changetype<${textOf(rep)}>(<usize>0)`);
+  if (name === "hasOwn" && second)
+    return hasOwn(scope, second, { text: `(${held} = ${object.text})`, rep });
   const text = ofShape(scope, node, name, held, found);
   return text && { text: `(${held} = ${object.text}, ${text.text})`, rep: text.rep };
 }
@@ -122,6 +138,56 @@ function ofDictionary(
   throw notYet(node, `Object.${name} of this`);
 }
 
+/**
+ * `Object.assign(target, ...sources)` where the target has all properties: they are set, and it is given
+ * back. A target that lacks some would become an object of another class: `{ ...a, ...b }` makes one.
+ */
+function assign(scope: Scope, node: ts.CallExpression, target: Value): Value {
+  const { types, checker, shapes } = scope.unit;
+  const own = shapeOf(scope, target.rep);
+  const [, ...sources] = node.arguments;
+  const held = scope.temporary(target.rep, zeroOf(target.rep));
+  const steps = [`${held} = ${target.text}`];
+  for (const source of sources) {
+    const value = expression(scope, source);
+    const from = scope.temporary(value.rep, zeroOf(value.rep));
+    steps.push(`${from} = ${value.text}`);
+    for (const symbol of checker.getPropertiesOfType(checker.getTypeAtLocation(source))) {
+      const member = own?.shape.members.find(({ key }) => key === symbol.name);
+      if (!own || !member)
+        throw new Trouble(
+          source,
+          `Object.assign of ${symbol.name}, which the target lacks: write { ...target, ...source }`,
+        );
+      const want = substitute(member.rep, own.by);
+      const rep = declaredRep(symbol, source, types);
+      const set = (text: string) => `${held}.${member.name} = ${text}`;
+      const given = { text: `${from}.${member.name}`, rep };
+      const isOptional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
+      const text = convert(given, want, source, shapes);
+      steps.push(
+        isOptional
+          ? `${lang("when")}(changetype<usize>(${given.text}) != 0 && (${set(text)}, true))`
+          : set(text),
+      );
+    }
+  }
+  return { text: `(${[...steps, held].join(", ")})`, rep: target.rep };
+}
+
+/** `Object.hasOwn(o, name)`: optional properties are there where they have a value. */
+function hasOwn(scope: Scope, key: ts.Expression, object: Value): Value {
+  const found = shapeOf(scope, object.rep);
+  const lines = (found?.shape.members ?? []).map(({ key: own, name, isOptional }) => {
+    const has = isOptional ? `changetype<usize>(o.${name}) != 0` : "true";
+    return `  if (key == ${JSON.stringify(own)}) return ${has};`;
+  });
+  const name = scope.unit.fresh("hasOwn");
+  const head = `function ${name}(o: ${textOf(object.rep)}, key: string): bool {`;
+  scope.unit.declarations.push([head, ...lines, "  return false;", "}"].join("\n"));
+  return { text: `${name}(${object.text}, ${valueAs(scope, key, STRING)})`, rep: BOOL };
+}
+
 function ofShape(
   scope: Scope,
   node: ts.CallExpression,
@@ -136,7 +202,7 @@ function ofShape(
   );
   const [item, texts] =
     name === "keys"
-      ? [STRING, shape.members.map((one) => JSON.stringify(one.name))]
+      ? [STRING, shape.members.map((one) => JSON.stringify(one.key))]
       : name === "values"
         ? [of, values]
         : name === "entries"
@@ -144,7 +210,7 @@ function ofShape(
               pairOf(of),
               values.map(
                 (one, i) =>
-                  `new ${textOf(pairOf(of))}(${JSON.stringify(shape.members[i]?.name)}, ${one})`,
+                  `new ${textOf(pairOf(of))}(${JSON.stringify(shape.members[i]?.key)}, ${one})`,
               ),
             ]
           : [VOID, []];

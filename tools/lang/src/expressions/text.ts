@@ -21,7 +21,7 @@ export function template(scope: Scope, node: ts.TemplateExpression): Value {
 /** `value` as JavaScript writes it; `node` says what it is called where there is none. */
 export function asText({ text, rep }: Value, scope: Scope, node: ts.Expression): string {
   if (rep.kind === "string") return text;
-  const name = nothingNameOf(scope.unit.checker.getTypeAtLocation(node));
+  const name = nothingNameOf(scope.unit.checker.getTypeAtLocation(node), scope.unit.checker);
   if (rep.kind === "null") return `"${name}"`;
   const nothing = isOptionalRep(rep) && name !== "null" ? `, "${name}"` : "";
   return `${lang("text")}<${textOf(rep)}>(${text}${nothing})`;
