@@ -43,7 +43,10 @@ export function loadAssembly(entry: string, folders: readonly string[]): Loaded 
   const number = (name: string, ...args: (string | number)[]): number => {
     const call = exports[name];
     if (!call) throw new Error(`${entry} exports no ${name}`);
-    return call(...args.map((arg) => (typeof arg === "string" ? toWasm(arg) : arg)));
+    const given = args.map((arg) => (typeof arg === "string" ? toWasm(arg) : arg));
+    const result = call(...given);
+    given.forEach((one, i) => typeof args[i] === "string" && exports["__unpin"]?.(one));
+    return result;
   };
   const text = (name: string, ...args: (string | number)[]): string => {
     const at = number(name, ...args);

@@ -74,12 +74,6 @@ interface TemplateStringsArray extends ReadonlyArray<string> {
   readonly raw: readonly string[];
 }
 
-/** Regular expressions are not there yet; the name is what tsc types a literal with. */
-interface RegExp {
-  readonly source: string;
-  readonly flags: string;
-}
-
 /** What `import.meta` is. */
 interface ImportMeta {
   readonly url: string;

@@ -8,6 +8,7 @@
 /// <reference path="./typed-array.d.ts" />
 /// <reference path="./buffer.d.ts" />
 /// <reference path="./string.d.ts" />
+/// <reference path="./regexp.d.ts" />
 /// <reference path="./collections.d.ts" />
 /// <reference path="./error.d.ts" />
 /// <reference path="./math.d.ts" />

@@ -73,6 +73,7 @@ function isNew(node: ts.Node): boolean {
     case ts.SyntaxKind.PrivateIdentifier:
     case ts.SyntaxKind.TypeOfExpression:
     case ts.SyntaxKind.DeleteExpression:
+    case ts.SyntaxKind.RegularExpressionLiteral:
       return true;
   }
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return usesOutside(node);

@@ -107,6 +107,7 @@ const used = new Set<string>([
   "Dictionary",
   "IteratorResult",
   "Iterator",
+  "RegExp",
 ]);
 
 /** The name under which translations call `name` of @yolk/sdk/lang. */

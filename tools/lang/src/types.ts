@@ -42,6 +42,8 @@ const RENAMED = new Map([
   ["MapIterator", "Iterator$"],
   ["SetIterator", "Iterator$"],
   ["StringIterator", "Iterator$"],
+  ["RegExpStringIterator", "Iterator$"],
+  ["RegExp", "RegExp$"],
   ["Generator", "Generator$"],
   ["AsyncGenerator", "AsyncGenerator$"],
   ["Promise", "Promise$"],
@@ -234,6 +236,9 @@ export class Types {
     }
     if (symbol.name === "TemplateStringsArray")
       return { kind: "object", name: "Array", of: [STRING] };
+    if (/^RegExp(Match|Exec)Array$/.test(symbol.name)) {
+      return { kind: "object", name: "Array", of: [STRING] }; // of a class that has more
+    }
     if (symbol.name === "String") return STRING;
     if (symbol.name === "Number") return F64;
     if (symbol.name === "Boolean") return BOOL;
@@ -242,7 +247,9 @@ export class Types {
     const isOwn = file && this.isTranslated(file);
     if (indexed && isOwn) return this.shapes.dictionary(this.of(indexed, at));
     const isIterator =
-      /^(Array|Map|Set|String|Iterable)?Iterat(or|orObject|able)$|^Generator$/.test(symbol.name);
+      /^(Array|Map|Set|String|RegExpString|Iterable)?Iterat(or|orObject|able)$|^Generator$/.test(
+        symbol.name,
+      );
     if (isIterator && !isOwn) return this.iterator(type, symbol.name, at);
     const name = this.nameOf(symbol);
     if (

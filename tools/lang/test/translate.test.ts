@@ -46,6 +46,17 @@ const mistakes = [
       "1:7 bigint (i64 and u64 are there): not yet supported by Yolk; docs/language.md lists what is",
     ],
   },
+  ...[
+    { pattern: "(?<=a)b", what: "lookaround" },
+    { pattern: "(a)\\1", what: "a backreference" },
+    { pattern: "[\\p{Lu}]", what: "a property escape" },
+  ].map(({ pattern, what }) => ({
+    name: `${what} in a regular expression is refused`,
+    text: `console.log(/${pattern}/u.test(""));\n`,
+    want: [
+      `1:13 ${what} in a regular expression: not yet supported by Yolk; docs/language.md lists what is`,
+    ],
+  })),
 ];
 
 for (const { name, text, want } of mistakes) {

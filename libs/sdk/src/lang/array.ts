@@ -13,7 +13,9 @@ import { Tuple2 } from "./tuple";
 
 /** What `[index]` is in JavaScript: null where there is no such element. */
 export function elementAt<T>(list: Array<T>, index: i32): T | null {
-  return <u32>index < <u32>list.length ? list[index] : null;
+  if (<u32>index >= <u32>list.length) return null;
+  // Not list[index], which minds null: a group of a pattern that took no part.
+  return changetype<T | null>(load<usize>(list.dataStart + <usize>index * sizeof<usize>()));
 }
 
 /** The same for values. */

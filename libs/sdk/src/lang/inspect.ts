@@ -98,14 +98,14 @@ export class Inspector {
   }
 
   /** Shows an element of a list: a tuple's. */
-  item<T>(value: T): void {
+  item<T>(value: T, nothing: string = this.nothing): void {
     this.top.isList = true;
     if (this.isProbe) {
       this.top.entries.push("");
       return;
     }
     this.indent += INDENT;
-    const shown = this.shown<T>(value, this.nothing);
+    const shown = this.shown<T>(value, nothing);
     this.indent -= INDENT;
     this.top.entries.push(shown);
   }
@@ -151,6 +151,7 @@ export class Inspector {
     if (value instanceof Error) return value.toString();
     if (value instanceof Map) return this.map<T>(value);
     if (value instanceof Set) return this.set<T>(value);
+    if (isDefined(value.shown_)) return value.shown_();
     if (isArrayLike<T>()) return this.list<T>(value);
     if (isDefined(value.inspect_)) return this.inspected<T>(value);
     const object = changetype<Object>(value); // of an interface: its class is known at run time
@@ -165,8 +166,8 @@ export class Inspector {
     if (id == idof<Maybe<f64>>()) return numberShown(changetype<Maybe<f64>>(value).value);
     if (id == idof<Maybe<i32>>()) return changetype<Maybe<i32>>(value).value.toString();
     if (id == idof<Maybe<bool>>()) return changetype<Maybe<bool>>(value).value ? "true" : "false";
-    if (isArrayAny(value)) return this.anyList(value);
     if (value instanceof Error) return changetype<Error>(value).toString();
+    if (isArrayAny(value) && !(value instanceof Inspected)) return this.anyList(value);
     if (value instanceof Inspected) return this.inspected<Inspected>(changetype<Inspected>(value));
     return "{}";
   }
@@ -192,7 +193,11 @@ export class Inspector {
 
   private list<T>(list: T): string {
     let prefix = "";
-    if (!isArray<T>()) prefix = nameof<T>() + "(" + list.length.toString() + ") ";
+    if (isArray<T>()) {
+      // What a pattern matched is an array and more.
+      const object = changetype<Object>(list);
+      if (isString<valueof<T>>() && object instanceof Inspected) return this.any(object);
+    } else prefix = nameof<T>() + "(" + list.length.toString() + ") ";
     if (list.length == 0) return prefix + "[]";
     const object = changetype<usize>(list);
     if (this.isOpen(object)) return this.circularMark(object);

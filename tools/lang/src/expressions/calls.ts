@@ -37,6 +37,7 @@ import { withListMethods } from "./iteration";
 import { objectStatic } from "./objects";
 import { asArray } from "./iteration";
 import { isPromise, newPromise, promiseMethod, promiseStatic } from "./promises";
+import { replacer } from "./regexps";
 import { spread, withoutNever } from "./literals";
 import { asText } from "./text";
 
@@ -385,7 +386,9 @@ function standInCall(
   if (LOGGING.test(name)) return logging(scope, call, name);
   const listed = name.startsWith("arrayFromLength")
     ? lengthFirst(scope, call)
-    : argumentList(scope, call);
+    : /^regexpReplace(All)?With$/.test(name)
+      ? replacing(scope, call)
+      : argumentList(scope, call);
   const args = [...first, listed].filter((one) => one !== "").join(", ");
   if (name === "jsonParse") {
     const { shapes } = scope.unit;
@@ -420,6 +423,13 @@ function lengthFirst(scope: Scope, call: Call): string {
       ? valueAs(scope, literal.initializer, I32)
       : `<i32>${value.text}.length`;
   return list.replace(FIRST, () => length);
+}
+
+/** The expression, and what makes the replacements. */
+function replacing(scope: Scope, { node }: Call): string {
+  const [search, made] = node.arguments ?? [];
+  if (!search || !made) throw notYet(node, "this replacement");
+  return `${expression(scope, search).text}, ${replacer(scope, made)}`;
 }
 
 /** In place of an argument that is written otherwise. */

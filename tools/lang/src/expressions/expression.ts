@@ -13,6 +13,7 @@ import { functionValue } from "./closures";
 import { identifier } from "./identifiers";
 import { arrayLiteral, objectLiteral } from "./literals";
 import { binary, not } from "./operators";
+import { regularExpression } from "./regexps";
 import { condition } from "./conditions";
 import { awaitExpression, yieldExpression } from "./suspension";
 import { taggedTemplate } from "./tags";
@@ -34,6 +35,7 @@ export function expression(scope: Scope, node: ts.Expression, want?: Rep): Value
   }
   if (ts.isIdentifier(node)) return identifier(scope, node);
   if (ts.isNumericLiteral(node)) return number(node, want);
+  if (ts.isRegularExpressionLiteral(node)) return regularExpression(node);
   if (ts.isBigIntLiteral(node)) throw notYet(node, "bigint (i64 and u64 are there)");
   if (ts.isStringLiteralLike(node)) return { text: quoted(node.text), rep: STRING };
   if (ts.isTemplateExpression(node)) return template(scope, node);
