@@ -14,63 +14,66 @@ interface ArrayBufferView {
   readonly dataStart: usize;
 }
 
-/** A typed array `Self` of elements `E`. */
-interface TypedArray<E, Self> extends ArrayBufferView {
-  [index: number]: E;
+/** A typed array `Self` of elements `Exact`. */
+interface TypedArray<Exact, Self> extends ArrayBufferView {
+  [index: number]: Exact;
   readonly length: i32;
   /** @yolk typed-array#at */
-  at(index: i32): E | undefined;
-  includes(value: E, fromIndex?: i32): bool;
-  indexOf(value: E, fromIndex?: i32): i32;
-  lastIndexOf(value: E, fromIndex?: i32): i32;
-  fill(value: E, start?: i32, end?: i32): Self;
+  at(index: i32): Exact | undefined;
+  includes(value: Exact, fromIndex?: i32): bool;
+  indexOf(value: Exact, fromIndex?: i32): i32;
+  lastIndexOf(value: Exact, fromIndex?: i32): i32;
+  fill(value: Exact, start?: i32, end?: i32): Self;
   sort(): Self;
   /** Sorts in place; equal elements keep their order. @yolk typed-array#sort */
-  sort(compare: (a: E, b: E) => number): Self;
+  sort(compare: (a: Exact, b: Exact) => number): Self;
   slice(begin?: i32, end?: i32): Self;
   subarray(begin?: i32, end?: i32): Self;
   copyWithin(target: i32, start: i32, end?: i32): Self;
-  reduce<T>(callback: (previous: T, value: E, index: i32, array: Self) => T, initialValue: T): T;
-  reduceRight<T>(
-    callback: (previous: T, value: E, index: i32, array: Self) => T,
+  reduce<T>(
+    callback: (previous: T, value: Exact, index: i32, array: Self) => T,
     initialValue: T,
   ): T;
-  map(callback: (value: E, index: i32, self: Self) => E): Self;
-  filter(predicate: (value: E, index: i32, self: Self) => bool): Self;
+  reduceRight<T>(
+    callback: (previous: T, value: Exact, index: i32, array: Self) => T,
+    initialValue: T,
+  ): T;
+  map(callback: (value: Exact, index: i32, self: Self) => Exact): Self;
+  filter(predicate: (value: Exact, index: i32, self: Self) => bool): Self;
   /** @yolk typed-array#find */
-  find(predicate: (value: E, index: i32, self: Self) => bool): E | undefined;
-  findIndex(predicate: (value: E, index: i32, self: Self) => bool): i32;
+  find(predicate: (value: Exact, index: i32, self: Self) => bool): Exact | undefined;
+  findIndex(predicate: (value: Exact, index: i32, self: Self) => bool): i32;
   /** @yolk typed-array#findLast */
-  findLast(predicate: (value: E, index: i32, self: Self) => bool): E | undefined;
-  findLastIndex(predicate: (value: E, index: i32, self: Self) => bool): i32;
-  some(predicate: (value: E, index: i32, self: Self) => bool): bool;
-  every(predicate: (value: E, index: i32, self: Self) => bool): bool;
-  forEach(callback: (value: E, index: i32, self: Self) => void): void;
+  findLast(predicate: (value: Exact, index: i32, self: Self) => bool): Exact | undefined;
+  findLastIndex(predicate: (value: Exact, index: i32, self: Self) => bool): i32;
+  some(predicate: (value: Exact, index: i32, self: Self) => bool): bool;
+  every(predicate: (value: Exact, index: i32, self: Self) => bool): bool;
+  forEach(callback: (value: Exact, index: i32, self: Self) => void): void;
   reverse(): Self;
   /** @yolk typed-array#toReversed */
   toReversed(): Self;
   /** A copy, sorted. @yolk typed-array#toSortedByValue */
   toSorted(): Self;
   /** A copy, sorted; equal elements keep their order. @yolk typed-array#toSorted */
-  toSorted(compare: (a: E, b: E) => number): Self;
+  toSorted(compare: (a: Exact, b: Exact) => number): Self;
   /** A copy with `value` at `index`; a RangeError where there is no such element. @yolk typed-array#with */
-  with(index: i32, value: E): Self;
+  with(index: i32, value: Exact): Self;
   set(source: ArrayLike<number>, offset?: i32): void;
   /** @yolk typed-array#join */
   join(separator?: string): string;
   /** @yolk typed-array#toString */
   toString(): string;
   /** @yolk typed-array#entries */
-  entries(): ArrayIterator<[number, E]>;
+  entries(): ArrayIterator<[number, Exact]>;
   /** @yolk typed-array#keys */
   keys(): ArrayIterator<i32>;
   /** @yolk typed-array#values */
-  values(): ArrayIterator<E>;
+  values(): ArrayIterator<Exact>;
   /** @yolk typed-array#values */
-  [Symbol.iterator](): ArrayIterator<E>;
+  [Symbol.iterator](): ArrayIterator<Exact>;
 }
 
-interface TypedArrayConstructor<E, Self> {
+interface TypedArrayConstructor<Exact, Self> {
   new (length: i32): Self;
   /** A copy of numbers. @yolk typed-array#fromArray */
   new (source: ArrayLike<number>): Self;
@@ -82,7 +85,7 @@ interface TypedArrayConstructor<E, Self> {
   /** @yolk typed-array#fromArray */
   from(source: ArrayLike<number>): Self;
   /** @yolk typed-array#of */
-  of(...values: E[]): Self;
+  of(...values: Exact[]): Self;
 }
 
 interface Int8Array extends TypedArray<i8, Int8Array> {

@@ -186,10 +186,13 @@ export function substitute(rep: Rep, by: ReadonlyMap<string, Rep>): Rep {
   }
 }
 
+/** The type parameter of typed arrays: what they hold has its width in every program. */
+export const EXACT = "Exact";
+
 /** `actual` with JavaScript numbers wherever `pattern`, which it is an instance of, has a type parameter. */
 export function widenedWhereOpen(pattern: Rep | undefined, actual: Rep): Rep {
   if (!pattern) return actual;
-  if (pattern.kind === "parameter") return widenedWithin(actual);
+  if (pattern.kind === "parameter") return pattern.name === EXACT ? actual : widenedWithin(actual);
   switch (actual.kind) {
     case "object": {
       if (pattern.kind !== "object" || pattern.name !== actual.name) return actual;

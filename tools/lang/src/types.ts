@@ -4,6 +4,7 @@ import type { Names } from "./names";
 import {
   ANY,
   BOOL,
+  EXACT,
   F64,
   I32,
   isSame,
@@ -328,8 +329,7 @@ export class Types {
   /** What a caller of a function value hands over for `parameter`. */
   parameter(parameter: ts.Symbol, at: ts.Node): Rep {
     const declaration = parameter.valueDeclaration;
-    const found = this.of(this.checker.getTypeOfSymbolAtLocation(parameter, at), at);
-    const rep = isElement(declaration) ? this.held(found) : found;
+    const rep = this.of(this.checker.getTypeOfSymbolAtLocation(parameter, at), at);
     const isOptional =
       declaration &&
       ts.isParameter(declaration) &&
@@ -338,32 +338,14 @@ export class Types {
   }
 }
 
-/**
- * Says whether a parameter of a callback of the library is declared as what a container holds, or as a
- * type argument of the call: `value: T`.
- */
-function isElement(declaration: ts.Declaration | undefined): boolean {
-  if (!declaration || !ts.isParameter(declaration) || !declaration.type) return false;
-  const { type } = declaration;
-  if (!ts.isTypeReferenceNode(type) || !declaration.getSourceFile().isDeclarationFile) return false;
-  for (let at: ts.Node = declaration; !ts.isSourceFile(at); at = at.parent) {
-    const own = ts.isMethodSignature(at) || ts.isInterfaceDeclaration(at) ? at.typeParameters : [];
-    if (!own?.some(({ name }) => name.text === type.typeName.getText())) continue;
-    return !ts.isInterfaceDeclaration(at) || CONTAINERS.test(at.name.text);
-  }
-  return false;
-}
-
 /** Says whether a callback gives an element of a typed array, which has its width in every program. */
 function isOfTypedArray(declaration: ts.Node | undefined): boolean {
-  if (!declaration || !ts.isFunctionTypeNode(declaration)) return false;
-  const { type } = declaration;
-  let at: ts.Node = declaration;
-  while (!ts.isInterfaceDeclaration(at) && !ts.isSourceFile(at)) at = at.parent;
-  return ts.isInterfaceDeclaration(at) && at.name.text === "TypedArray" && type.getText() === "E";
+  return (
+    declaration !== undefined &&
+    ts.isFunctionTypeNode(declaration) &&
+    declaration.type.getText() === EXACT
+  );
 }
-
-const CONTAINERS = /^(Readonly)?(Array|Map|Set)$/;
 
 /** Type arguments of promises: asc's void is no type argument. */
 export function voidAsClass(rep: Rep): Rep {

@@ -115,7 +115,7 @@ function lists(): void {
   say(arrayToSpliced<f64>(numbers, 1, 2, [7]));
   say(arrayWith<f64>(numbers, -1, 100));
   say(arrayCopyWithin<f64>(numbers, 0, 3));
-  say(all<Tuple2<i32, string>>(arrayEntries<string>(words)));
+  say(all<Tuple2<f64, string>>(arrayEntries<string>(words)));
   say(all<i32>(arrayKeys<string>(words)));
   say(all<string>(arrayValues<string>(words)));
   say(arrayFromLength<string>(3, (_, index) => index.toString()));
@@ -171,7 +171,7 @@ function rest(): void {
   const octets = typedArrayOf<Uint8Array>([1, 2, 3]);
   say(typedArrayAtValue<Uint8Array>(octets, -1));
   say(typedArrayFindValue<Uint8Array>(octets, (value) => value > 5));
-  say(all<Tuple2<i32, u8>>(typedArrayEntries<Uint8Array>(octets)));
+  say(all<Tuple2<f64, u8>>(typedArrayEntries<Uint8Array>(octets)));
   say(typedArrayView<Uint8Array>(octets.buffer, 1));
   say(stringOf<Maybe<bool> | null>(new Maybe<bool>(true)));
   say(stringOf<Maybe<bool> | null>(null));
