@@ -78,6 +78,7 @@ export default tseslint.config(
     files: ["test/language/programs/**"],
     rules: {
       "no-restricted-syntax": "off",
+      "@typescript-eslint/no-explicit-any": "off",
       "@typescript-eslint/no-non-null-assertion": "off",
       "no-unsafe-finally": "off",
     },
