@@ -21,11 +21,29 @@ export declare function out16(port: u32, value: u32): void;
 /** Writes `value` to I/O port `port`. */
 export declare function out32(port: u32, value: u32): void;
 
+// Registers of devices in memory: each call is one access of that width, in the order of the calls, at
+// an address that mm's `mapDevice` gave, a multiple of the width.
+
+/** Reads an 8-bit register. */
+export declare function mmioRead8(address: usize): u32;
+/** Reads a 16-bit register. */
+export declare function mmioRead16(address: usize): u32;
+/** Reads a 32-bit register. */
+export declare function mmioRead32(address: usize): u32;
+/** Writes the low 8 bits of `value` to a register. */
+export declare function mmioWrite8(address: usize, value: u32): void;
+/** Writes the low 16 bits of `value` to a register. */
+export declare function mmioWrite16(address: usize, value: u32): void;
+/** Writes `value` to a 32-bit register. */
+export declare function mmioWrite32(address: usize, value: u32): void;
+
 /**
  * Keeps stores before the call before stores after it, and loads likewise, as interrupt code and
  * devices see them. A store and a later load may still pass each other on their way to a device.
  */
 export declare function fence(): void;
+/** `fence`, and stores before the call reach devices before loads after it are made. */
+export declare function barrier(): void;
 
 /** Keeps interrupt handlers from running; returns 1 when they could run before, else 0. */
 export declare function disableInterrupts(): u32;

@@ -11,6 +11,14 @@ export {
   type MachineOptions,
   type Outcome,
 } from "./src/machine";
+export {
+  type Bar,
+  PciBridge,
+  PciFunction,
+  type PciIdentity,
+  type Window,
+} from "./src/pci-function";
+export { PciHost, type PciSlot } from "./src/pci-host";
 export { Halted, PowerOff, Reset, Stopped } from "./src/power-events";
 export { TrapKind } from "./src/trap-kind";
 export { TEXT_COLUMNS, TEXT_ROWS, type TextCell, type TextCursor } from "./src/vga-text";

@@ -7,6 +7,7 @@ import { cpuid } from "./cpuid";
 import { Abandoned, type Fibers } from "./fibers";
 import { addressOfMark, type ImageLayout } from "./image-mark";
 import { BOOT_INFORMATION } from "./multiboot";
+import type { PciHost } from "./pci-host";
 import type { PortBus } from "./port-bus";
 import type { Processor } from "./processor";
 
@@ -14,6 +15,7 @@ import type { Processor } from "./processor";
 export interface CpuSurroundings {
   readonly memory: WebAssembly.Memory;
   readonly bus: PortBus;
+  readonly pci: PciHost;
   readonly processor: Processor;
   readonly layout: ImageLayout;
   /** The fibers of the module that runs; null before one does. */
@@ -25,12 +27,14 @@ export interface CpuSurroundings {
 }
 
 const REGISTER_SIZE = 4;
+const BYTE_BITS = 8;
 
 /** Every import that a kernel may ask for. */
 export function cpuImports(around: CpuSurroundings): WebAssembly.ModuleImports {
   return {
     memory: around.memory,
     ...portImports(around),
+    ...mmioImports(around),
     ...processorImports(around),
     ...fiberImports(around),
   };
@@ -57,6 +61,26 @@ function portImports({ bus, processor }: CpuSurroundings): WebAssembly.ModuleImp
   };
 }
 
+function mmioImports({ pci, processor }: CpuSurroundings): WebAssembly.ModuleImports {
+  const read = (width: number) => (address: number) => {
+    const value = pci.readMemory(address >>> 0, width);
+    processor.afterPortAccess();
+    return value;
+  };
+  const write = (width: number) => (address: number, value: number) => {
+    pci.writeMemory(address >>> 0, width, (value >>> 0) % 2 ** (width * BYTE_BITS));
+    processor.afterPortAccess();
+  };
+  return {
+    mmioRead8: read(1),
+    mmioRead16: read(2),
+    mmioRead32: read(4),
+    mmioWrite8: write(1),
+    mmioWrite16: write(2),
+    mmioWrite32: write(4),
+  };
+}
+
 function processorImports(around: CpuSurroundings): WebAssembly.ModuleImports {
   const { processor, layout, memory } = around;
   const nothing = () => {};
@@ -76,6 +100,7 @@ function processorImports(around: CpuSurroundings): WebAssembly.ModuleImports {
     imageMark: (mark: number) => addressOfMark(mark >>> 0, layout),
     // Devices run between two instructions of the guest only, so memory is always in order.
     fence: nothing,
+    barrier: nothing,
     // WebAssembly has no page protection: every address below the end of RAM can be used.
     loadPageDirectory: nothing,
     invalidatePage: nothing,

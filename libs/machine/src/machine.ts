@@ -12,6 +12,8 @@ import type { InputSource } from "./input-source";
 import { scancodesFor } from "./keyboard-map";
 import { writeBootInformation } from "./multiboot";
 import { Pc } from "./pc";
+import type { PciFunction } from "./pci-function";
+import type { PciHost } from "./pci-host";
 import { Halted, PowerOff, Reset, Stopped } from "./power-events";
 import { Processor } from "./processor";
 import { TrapKind, trapKindOf } from "./trap-kind";
@@ -26,6 +28,8 @@ const MEBIBYTE = 1 << 20;
 const NANOS_PER_MILLI = 1_000_000;
 const DEFAULT_RESET_LIMIT = 8;
 const FRAME_LIMIT = 100;
+/** Slots below are the chipset's. */
+const FIRST_FREE_SLOT = 2;
 
 /** What the guest's module exports. */
 export interface GuestExports {
@@ -71,6 +75,8 @@ export interface MachineOptions {
   readonly wallMillis?: number;
   /** Serial input that comes in while the guest runs; default none. */
   readonly input?: InputSource;
+  /** PCI functions, in slots from 2 up; a machine has them for itself. */
+  readonly devices?: readonly PciFunction[];
   /** Resets before `run` ends with outcome "reset"; default 8. */
   readonly resetLimit?: number | undefined;
 }
@@ -101,6 +107,9 @@ export class Machine {
       memory: () => this.ram,
       onSerial: options.onSerial,
     });
+    options.devices?.forEach((one, index) =>
+      this.pci.plug(one, { device: FIRST_FREE_SLOT + index }),
+    );
     this.processor = new Processor(this.pc, clock, options.input ?? null, (irq) =>
       this.exports?.interrupt(irq),
     );
@@ -108,6 +117,7 @@ export class Machine {
       cpu: cpuImports({
         memory: this.memory,
         bus: this.pc.bus,
+        pci: this.pc.pci,
         processor: this.processor,
         layout: options.layout,
         fibers: () => this.fibers,
@@ -121,6 +131,11 @@ export class Machine {
   /** Port accesses that no device answered. */
   get unclaimed(): number {
     return this.pc.bus.unclaimed;
+  }
+
+  /** The PCI bus: where devices are plugged and unplugged. */
+  get pci(): PciHost {
+    return this.pc.pci;
   }
 
   /** Bytes that the guest wrote to the debug console since the last reset. */

@@ -5,7 +5,8 @@
  * - IBM PC AT Technical Reference, 1984, "I/O Address Map", "System Interrupts"
  */
 import { I8042, I8042_COMMAND_PORT, I8042_DATA_PORT } from "./i8042";
-import { PIC_MASTER_PORT, PIC_PORT_COUNT, PIC_SLAVE_PORT, PicPair } from "./pic-pair";
+import { PciHost } from "./pci-host";
+import { ELCR_PORT, PIC_MASTER_PORT, PIC_PORT_COUNT, PIC_SLAVE_PORT, PicPair } from "./pic-pair";
 import { Pit8254, PIT_PORT, PIT_PORT_COUNT } from "./pit-8254";
 import { PortBus } from "./port-bus";
 import { Reset } from "./power-events";
@@ -48,6 +49,7 @@ export class Pc {
   readonly rtc: RtcMc146818;
   readonly screen: VgaText;
   readonly power = new PowerPorts();
+  readonly pci: PciHost;
   private readonly systemPortB: SystemPortB;
 
   constructor(surroundings: PcSurroundings) {
@@ -66,6 +68,7 @@ export class Pc {
     });
     this.rtc = new RtcMc146818(surroundings.unixMillis);
     this.screen = new VgaText(surroundings.memory);
+    this.pci = new PciHost(surroundings.memory, (irq, high) => this.line(irq)(high));
     this.connect();
   }
 
@@ -79,11 +82,13 @@ export class Pc {
     this.rtc.reset();
     this.screen.reset();
     this.power.reset();
+    this.pci.reset();
   }
 
   private connect(): void {
     this.bus.claim(PIC_MASTER_PORT, PIC_PORT_COUNT, this.pic);
     this.bus.claim(PIC_SLAVE_PORT, PIC_PORT_COUNT, this.pic);
+    this.bus.claim(ELCR_PORT, PIC_PORT_COUNT, this.pic);
     this.bus.claim(PIT_PORT, PIT_PORT_COUNT, this.pit);
     this.bus.claim(SYSTEM_PORT_B, 1, this.systemPortB);
     this.bus.claim(COM1_PORT, UART_PORT_COUNT, this.uart);
@@ -92,6 +97,7 @@ export class Pc {
     this.bus.claim(RTC_PORT, RTC_PORT_COUNT, this.rtc);
     this.screen.connect(this.bus);
     this.power.connect(this.bus);
+    this.pci.connect(this.bus);
   }
 
   private line(irq: number): (high: boolean) => void {

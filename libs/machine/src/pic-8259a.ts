@@ -3,6 +3,7 @@
  *
  * References:
  * - 8259A, "Programmable Interrupt Controller", Intel, order number 231468-003, 1988
+ * - 82371FB/82371SB (PIIX/PIIX3), order number 290550, "ELCR1, ELCR2: Edge/Level Control Registers"
  */
 
 /** Interrupt inputs of a chip. */
@@ -36,8 +37,11 @@ const BYTE_MASK = 0xff;
 const Expecting = { Icw2: 0, Icw3: 1, Icw4: 2, Ocw1: 3 } as const;
 type Expecting = (typeof Expecting)[keyof typeof Expecting];
 
-/** An edge-triggered 8259A. `onInt` follows its INT pin. */
+/** An 8259A whose inputs are triggered by edge or, a PIIX's choice, by level. `onInt` follows its INT pin. */
 export class Pic8259a {
+  /** Inputs that are triggered by level, a bit each. */
+  levels = 0;
+
   private lines = 0;
   private irr = 0;
   private isr = 0;
@@ -68,6 +72,7 @@ export class Pic8259a {
   /** State at power-on: no interrupt gets through before an ICW1. */
   reset(): void {
     this.lines = 0;
+    this.levels = 0;
     this.initialize(0);
     this.initialized = false;
     this.expecting = Expecting.Ocw1;
@@ -84,7 +89,7 @@ export class Pic8259a {
       this.irr &= ~bit;
       return;
     }
-    if ((this.lines & bit) !== 0) return;
+    if ((this.lines & bit & ~this.levels) !== 0) return;
     this.lines |= bit;
     this.irr |= bit;
     if (this.eligible() !== null) this.setInt(true);
@@ -104,7 +109,7 @@ export class Pic8259a {
     const input = this.eligible();
     this.setInt(false);
     if (input === null) return SPURIOUS_INPUT; // its ISR bit stays clear
-    this.irr &= ~(1 << input);
+    this.irr &= ~(1 << input) | (this.lines & this.levels);
     if (!this.autoEoi) this.isr |= 1 << input;
     this.update();
     return input;
@@ -155,7 +160,7 @@ export class Pic8259a {
 
   private initialize(icw1: number): void {
     this.icw1 = icw1;
-    this.irr = 0; // the edge sense is reset: an input must rise again
+    this.irr = this.lines & this.levels; // the edge sense is reset: an input must rise again
     this.isr = 0;
     this.imr = 0;
     this.autoEoi = false;

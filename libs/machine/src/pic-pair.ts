@@ -3,6 +3,7 @@
  *
  * References:
  * - 8259A, "Programmable Interrupt Controller", Intel, order number 231468-003, 1988, "Cascade Mode"
+ * - 82371FB/82371SB (PIIX/PIIX3), order number 290550, "ELCR1, ELCR2: Edge/Level Control Registers"
  */
 import { PIC_INPUTS, Pic8259a } from "./pic-8259a";
 import type { PortDevice } from "./port-bus";
@@ -13,6 +14,13 @@ export const PIC_MASTER_PORT = 0x20;
 export const PIC_SLAVE_PORT = 0xa0;
 /** Ports that each chip takes. */
 export const PIC_PORT_COUNT = 2;
+
+/** Edge/level control: a port for each chip. 82371SB, "ELCR1, ELCR2". */
+export const ELCR_PORT = 0x4d0;
+/** Inputs of the first chip that are never triggered by level: timer, keyboard, cascade. */
+const EDGE_INPUTS = 0x07;
+/** And of the second: clock and floating-point unit. */
+const SLAVE_EDGE_INPUTS = 0x21;
 
 const CASCADE_INPUT = 2;
 const MASK_REGISTER = 1; // the port's A0
@@ -65,11 +73,15 @@ export class PicPair implements PortDevice {
   }
 
   read8(port: number): number {
+    if (port >= ELCR_PORT) return (port === ELCR_PORT ? this.master : this.slave).levels;
     const chip = this.chipAt(port);
     return (port & MASK_REGISTER) !== 0 ? chip.readMask() : chip.readCommand();
   }
 
   write8(port: number, value: number): void {
+    if (port === ELCR_PORT) this.master.levels = value & ~EDGE_INPUTS;
+    if (port === ELCR_PORT + 1) this.slave.levels = value & ~SLAVE_EDGE_INPUTS;
+    if (port >= ELCR_PORT) return;
     const chip = this.chipAt(port);
     if ((port & MASK_REGISTER) !== 0) chip.writeMask(value);
     else chip.writeCommand(value);

@@ -39,6 +39,28 @@ static inline void w2c_cpu_out32(u32 port, u32 value) {
   __asm__ volatile("outl %0, %w1" ::"a"(value), "Nd"(port) : "memory");
 }
 
+/* Stores reach memory and uncachable registers in program order: only the compiler is to be held
+ * back. SDM vol. 3 §8.2.2, §11.3. */
+#define MMIO(width, type)                                               \
+  static inline u32 w2c_cpu_mmioRead##width(u32 address) {              \
+    const u32 value = *(volatile type*)address;                         \
+    __asm__ volatile("" ::: "memory");                                  \
+    return value;                                                       \
+  }                                                                     \
+  static inline void w2c_cpu_mmioWrite##width(u32 address, u32 value) { \
+    __asm__ volatile("" ::: "memory");                                  \
+    *(volatile type*)address = (type)value;                             \
+  }
+MMIO(8, u8)
+MMIO(16, u16)
+MMIO(32, u32)
+#undef MMIO
+
+/* A locked instruction waits for the stores before it. SDM vol. 3 §8.2.3.9. */
+static inline void w2c_cpu_barrier(void) {
+  __asm__ volatile("lock; addl $0, (%%esp)" ::: "memory", "cc");
+}
+
 static inline u32 w2c_cpu_disableInterrupts(void) {
   u32 flags;
   __asm__ volatile("pushfl; popl %0; cli" : "=r"(flags)::"memory");
