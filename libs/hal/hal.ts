@@ -44,6 +44,30 @@ export declare function idle(seen: u32, deadlineNanos: u64): void;
 /** Interrupts within `nanos` from now, once: so that `eventCount` changes. The last call counts. */
 export declare function alarm(nanos: u64): void;
 
+// PCI. A function is known by a number, bus << 8 | device << 3 | function. Registers, identifiers and
+// flags are those of the PCI Local Bus Specification 3.0, chapter 6.
+
+/** The function with the lowest number above `after` (-1: the first); -ENOENT past the last. */
+export declare function pciNext(after: i32): i32;
+/** Reads the 32-bit register at `offset`, a multiple of 4; ones where no function is. */
+export declare function pciRead(fn: u32, offset: u32): u32;
+/** Writes the 32-bit register at `offset`. */
+export declare function pciWrite(fn: u32, offset: u32, value: u32): void;
+/**
+ * Stores base address register `index` (0 to 5) at `into`: base u64, octets u64, flags u32 (bit 0:
+ * ports, bit 2: 64 bits wide, bit 3: prefetchable). -ENOENT where there is none. The function does
+ * not answer meanwhile: not for a device that is in use.
+ */
+export declare function pciBar(fn: u32, index: u32, into: usize): i32;
+/** The offset of the next capability with `id` (0: any) behind that at `after` (0: the first); -ENOENT. */
+export declare function pciCapability(fn: u32, id: u32, after: u32): i32;
+/**
+ * Lets a PCI interrupt line interrupt once: it changes `eventCount` and is silent from then on,
+ * until it is armed again. Whoever waits for a device arms its line, reads `eventCount`, looks at the
+ * device, and then waits. Fails with -EINVAL where no PCI device can have that line.
+ */
+export declare function armLine(line: u32): i32;
+
 // Fibers: libs/hal/cpu.ts has the contract of these.
 
 /** See cpu.ts. */

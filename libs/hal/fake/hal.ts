@@ -14,6 +14,8 @@ const [RANGE_LENGTH_AT, RANGE_KIND_AT, TIME_LEN] = [8, 16, 8];
 
 const NANOS_PER_MILLI = 1_000_000n;
 const USABLE = 1;
+/** What a PCI register reads as where no function is: this machine has no PCI. */
+const NOBODY = -1;
 const STATUS_MASK = 0xff;
 
 /** Thrown where hal would not come back: `exit`. */
@@ -161,6 +163,12 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
     monotonicNanos: () => nanos,
     wallMillis: () => BigInt(options.wallMillis ?? 0) + nanos / NANOS_PER_MILLI,
     eventCount: () => events,
+    pciNext: () => -ENOENT,
+    pciRead: () => NOBODY,
+    pciWrite: () => {},
+    pciBar: () => -ENOENT,
+    pciCapability: () => -ENOENT,
+    armLine: () => 0,
     alarm: (duration: bigint) => void (alarmAt = nanos + duration),
     startContext: (context: number, stackTop: number) =>
       void contexts.set(context >>> 0, stackTop >>> 0),

@@ -26,6 +26,8 @@ import { initHal } from "./init";
 import * as interrupts from "./interrupts";
 import { appendLine, readLine } from "./log";
 import * as report from "./panic";
+import * as pci from "./pci";
+import * as lines from "./pci-lines";
 import * as power from "./power";
 import * as processor from "./processor";
 import * as rtc from "./rtc-mc146818";
@@ -85,6 +87,25 @@ export function idle(seen: u32, deadlineNanos: u64): void {
 
 export function alarm(nanos: u64): void {
   interrupts.alarm(nanos);
+}
+
+export function pciNext(after: i32): i32 {
+  return pci.nextFunction(after);
+}
+export function pciRead(fn: u32, offset: u32): u32 {
+  return pci.readConfig(fn, offset);
+}
+export function pciWrite(fn: u32, offset: u32, value: u32): void {
+  pci.writeConfig(fn, offset, value);
+}
+export function pciBar(fn: u32, index: u32, into: usize): i32 {
+  return pci.describeBar(fn, index, into);
+}
+export function pciCapability(fn: u32, id: u32, after: u32): i32 {
+  return pci.nextCapability(fn, id, after);
+}
+export function armLine(line: u32): i32 {
+  return lines.armLine(line);
 }
 
 export function startContext(context: usize, stackTop: usize): void {

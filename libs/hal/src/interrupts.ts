@@ -5,6 +5,7 @@ import { disableInterrupts, enableInterrupts, fence, halt } from "../cpu";
 import { monotonicNanos } from "./clock";
 import { isEndAsked } from "./console-input";
 import { KEYBOARD_IRQ, keyboardInterrupt } from "./keyboard-i8042";
+import { silenceLine } from "./pci-lines";
 import { endInterrupt, isSpurious } from "./pic-8259a";
 import { armPit, LONGEST_NANOS } from "./pit-8254";
 import { exit } from "./power";
@@ -22,6 +23,7 @@ export function serveInterrupt(irq: u32): void {
   events++;
   if (irq == SERIAL_IRQ) serialInterrupt();
   else if (irq == KEYBOARD_IRQ) keyboardInterrupt();
+  else silenceLine(irq);
   endInterrupt(irq);
   if (isEndAsked()) exit(INTERRUPTED_STATUS);
 }

@@ -3,6 +3,7 @@
  *
  * References:
  * - 8259A Programmable Interrupt Controller, Intel 231468-003, 1988
+ * - 82371FB (PIIX) and 82371SB (PIIX3), Intel 290550, "ELCR1, ELCR2: Edge/Level Control Registers"
  */
 import { in8, out8 } from "../cpu";
 
@@ -10,6 +11,9 @@ import { in8, out8 } from "../cpu";
 const MASTER: u32 = 0x20;
 const SLAVE: u32 = 0xa0;
 const MASK: u32 = 1;
+
+/** Which lines are triggered by level, a bit each; a port for each chip. */
+const ELCR: u32 = 0x4d0;
 
 // Initialization command words. 231468-003, "Initialization Command Words".
 const ICW1_INIT: u32 = 0x11; // edge triggered, cascaded, ICW4 follows
@@ -26,7 +30,7 @@ const SPURIOUS_LINE: u32 = 7;
 /** The vector of line 0; the processor keeps 0 to 31 for itself. */
 const VECTOR_BASE: u32 = 32;
 
-/** Lines that stay silent; bit n is line n. */
+/** Lines that stay silent; bit n is line n. Written by both sides, interrupts off. */
 let masked: u32 = 0xffff & ~(1 << CASCADE_IRQ);
 
 /** Gives the lines vectors 32 to 47 and silences all of them. */
@@ -56,6 +60,19 @@ function writeMasterMask(): void {
 
 function writeSlaveMask(): void {
   out8(SLAVE + MASK, masked >> LINES_PER_CHIP);
+}
+
+/** Keeps line `irq` silent. Also in interrupt code. */
+export function maskIrq(irq: u32): void {
+  masked |= 1 << irq;
+  if (irq < LINES_PER_CHIP) writeMasterMask();
+  else writeSlaveMask();
+}
+
+/** Makes line `irq` ask as long as it is up, as PCI lines do, and not only when it rises. */
+export function makeLevel(irq: u32): void {
+  const port = ELCR + (irq >> 3);
+  out8(port, in8(port) | (1 << (irq & 7)));
 }
 
 /** Says whether `irq` was a request that vanished; such an interrupt gets no EOI of its chip. */

@@ -47,6 +47,12 @@ export interface Hal {
     line: number,
     column: number,
   ): void;
+  pciNext(after: number): number;
+  pciRead(fn: number, offset: number): number;
+  pciWrite(fn: number, offset: number, value: number): void;
+  pciBar(fn: number, index: number, into: number): number;
+  pciCapability(fn: number, id: number, after: number): number;
+  armLine(line: number): number;
   commandLine(into: number, capacity: number): number;
   memoryRange(index: number, into: number): number;
   imageMark(mark: number): number;
