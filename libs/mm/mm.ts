@@ -133,6 +133,11 @@ export declare function takeDma(size: usize, alignment: usize, name: usize, name
 /** Takes back what `takeRegion` or `takeDma` gave. */
 export declare function giveRegion(address: usize): void;
 /**
+ * Gives an address at which hal reaches the `size` octets of registers that a device has at physical
+ * address `base`; the same for the same registers. 0: they lie above 4 GiB, or there is no room.
+ */
+export declare function mapDevice(base: u64, size: usize): usize;
+/**
  * Stores region `index` at `into`, at most `capacity` octets: address u32, octets u32, then its
  * name. Returns the octets stored, -ENOENT past the last. The kernel's own are among them.
  */

@@ -46,6 +46,7 @@ export interface FakeMm extends WebAssembly.ModuleImports {
   takeRegion(size: number, name: number, nameLen: number): number;
   takeDma(size: number, alignment: number, name: number, nameLen: number): number;
   giveRegion(address: number): void;
+  mapDevice(base: bigint, size: number): number;
   regionAt(index: number, into: number, capacity: number): number;
   memoryTotal(): bigint;
   memoryFree(): bigint;
@@ -221,6 +222,7 @@ export function fakeMm(memory: WebAssembly.Memory, from: number): FakeMm {
       if (address !== 0 && index < 0) throw new WebAssembly.RuntimeError("not a region");
       if (address !== 0) regions.splice(index, 1);
     },
+    mapDevice: (base) => Number(base),
     regionAt(index, into, capacity) {
       const region = regions[index];
       if (!region) return -ENOENT;

@@ -32,6 +32,8 @@ const PRESENT: u32 = 1 << 0;
 const WRITABLE: u32 = 1 << 1;
 /** U/S: fibers, which run in ring 3, may use it. */
 const USER: u32 = 1 << 2;
+/** PCD and PWT: neither reads nor writes stay in a cache. */
+export const UNCACHED: u32 = (1 << 4) | (1 << 3);
 /** PS, in a directory entry: it maps a 4 MiB page itself. */
 const LARGE: u32 = 1 << 7;
 
