@@ -53,5 +53,6 @@ export {
   memoryRegions,
   MemoryUsage,
 } from "./src/machine/memory";
+export { PciBar, PciFunction, pciFunctions } from "./src/machine/pci";
 export { powerOff, reboot } from "./src/machine/power";
 export { Processor } from "./src/machine/processor";

@@ -9,6 +9,7 @@ import { Kill, Ps, Pstack } from "./commands/fibers";
 import { Free } from "./commands/free";
 import { Go } from "./commands/go";
 import { Help } from "./commands/help";
+import { Lspci } from "./commands/lspci";
 import { Memtest } from "./commands/memtest";
 import { Clear, HistoryCommand } from "./commands/terminal";
 import { Sleep, Uptime } from "./commands/time";
@@ -29,6 +30,7 @@ export function allCommands(): Command[] {
     new Kill(),
     new Go(),
     new Cpuinfo(),
+    new Lspci(),
     new Dmesg(),
     new Sleep(),
     new HistoryCommand(),
