@@ -38,6 +38,12 @@ export declare function mmioWrite16(address: usize, value: u32): void;
 export declare function mmioWrite32(address: usize, value: u32): void;
 
 /**
+ * Reads the 32 bits at physical address `address`, a multiple of 4, whether something is mapped there
+ * or not. For tables of firmware: it takes a microsecond.
+ */
+export declare function physical32(address: usize): u32;
+
+/**
  * Keeps stores before the call before stores after it, and loads likewise, as interrupt code and
  * devices see them. A store and a later load may still pass each other on their way to a device.
  */

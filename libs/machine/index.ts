@@ -1,4 +1,5 @@
 /** A PC in TypeScript, at register level: runs a linked Yolk module without a PC. */
+export { ACPI_PLACES, type AcpiOptions } from "./src/acpi-tables";
 export { ByteRing } from "./src/byte-ring";
 export { CYCLES_PER_SECOND, VirtualClock, type Clock } from "./src/clock";
 export type { ImageLayout } from "./src/image-mark";

@@ -2,14 +2,27 @@
  * The end of the machine: off, or again from the start.
  *
  * Whoever started the machine learns the status through QEMU's debug console (all eight bits) and
- * its debug exit device (seven). On a PC without either, the chipset's sleep port is tried.
+ * its debug exit device (seven). On a PC without either, ACPI's sleep
+ * port is tried.
  *
  * References:
  * - QEMU 7.2, hw/misc/debugexit.c (exit status (value << 1) | 1), hw/char/debugcon.c
- * - ACPI Specification 6.5, §4.8.3.2.1 (PM1 control: SLP_TYPx, SLP_EN)
+ * - ACPI Specification 6.5, §4.8.3.2.1 (PM1 control: SLP_TYPx, SLP_EN), §4.8.3.6 (reset register)
  * - 82371FB (PIIX) and 82371SB (PIIX3), Intel 290550, "RC: Reset Control Register"
  */
-import { disableInterrupts, in8, out16, out8, stop } from "../cpu";
+import { disableInterrupts, in16, in8, out16, out8, stop } from "../cpu";
+import {
+  acpiEnable,
+  findFadt,
+  findSleepTypes,
+  pm1aControl,
+  pm1bControl,
+  resetPort,
+  resetValue,
+  sleepTypeA,
+  sleepTypeB,
+  smiCommand,
+} from "./acpi";
 import { serialDrain, serialFlush } from "./uart-16550a";
 
 const DEBUG_CONSOLE: u32 = 0xe9;
@@ -18,9 +31,13 @@ const DEBUG_EXIT: u32 = 0xf4;
 /** The first octet on the debug console; the status follows at the end. */
 const READY: u32 = 0x59; // Y
 
-/** PM1a control of QEMU's `pc` and `q35`; SLP_TYP 0 is S5 there. */
+/** PM1a control of QEMU's `pc` and `q35`, where there are no tables; SLP_TYP 0 is S5 there. */
 const PM1A_CNT: u32 = 0x604;
 const SLP_EN: u32 = 1 << 13;
+const SLP_TYP_SHIFT: u32 = 10;
+const SCI_EN: u32 = 1 << 0; // ACPI mode is on
+/** Looks at SCI_EN before the sleep type is written anyway: firmware takes milliseconds. */
+const ACPI_LOOKS: u32 = 1_000_000;
 
 const KEYBOARD_COMMAND: u32 = 0x64;
 const KEYBOARD_INPUT_FULL: u32 = 1 << 1;
@@ -44,7 +61,7 @@ export function announceReady(): void {
 export function exit(status: u32): void {
   serialDrain();
   leave(status);
-  out16(PM1A_CNT, SLP_EN);
+  if (!sleepByTables()) out16(PM1A_CNT, SLP_EN);
   stop();
 }
 
@@ -61,6 +78,20 @@ function leave(status: u32): void {
   out8(DEBUG_EXIT, status);
 }
 
+/** Goes to soft off the way that the tables describe; false where they do not. §4.8.3.2.1, §7.4.2. */
+function sleepByTables(): bool {
+  if (!findFadt() || pm1aControl() == 0 || !findSleepTypes()) return false;
+  const a = pm1aControl();
+  if (!(in16(a) & SCI_EN) && smiCommand() != 0) {
+    out8(smiCommand(), acpiEnable());
+    let looks: u32 = 0;
+    while (!(in16(a) & SCI_EN) && looks < ACPI_LOOKS) looks++;
+  }
+  out16(a, (sleepTypeA() << SLP_TYP_SHIFT) | SLP_EN);
+  if (pm1bControl() != 0) out16(pm1bControl(), (sleepTypeB() << SLP_TYP_SHIFT) | SLP_EN);
+  return true;
+}
+
 function flushOnce(): void {
   if (isLeaving) return;
   isLeaving = true;
@@ -71,6 +102,7 @@ function flushOnce(): void {
 export function reboot(): void {
   disableInterrupts();
   flushOnce();
+  if (findFadt() && resetPort() != 0) out8(resetPort(), resetValue()); // ACPI 6.5 §4.8.3.6
   let looks: u32 = 0;
   while (in8(KEYBOARD_COMMAND) & KEYBOARD_INPUT_FULL && looks < KEYBOARD_LOOKS) looks++;
   out8(KEYBOARD_COMMAND, PULSE_RESET);

@@ -98,6 +98,11 @@ function processorImports(around: CpuSurroundings): WebAssembly.ModuleImports {
     },
     bootInfo: () => BOOT_INFORMATION,
     imageMark: (mark: number) => addressOfMark(mark >>> 0, layout),
+    physical32: (address: number) => {
+      const view = new DataView(memory.buffer);
+      const at = address >>> 0;
+      return at + REGISTER_SIZE <= view.byteLength ? view.getUint32(at, true) : -1;
+    },
     // Devices run between two instructions of the guest only, so memory is always in order.
     fence: nothing,
     barrier: nothing,

@@ -4,6 +4,7 @@
  * References:
  * - WebAssembly JavaScript Interface, 2024, §5 "The WebAssembly Namespace"
  */
+import { type AcpiOptions, writeAcpiTables } from "./acpi-tables";
 import { VirtualClock, type Clock } from "./clock";
 import { cpuImports } from "./cpu-imports";
 import { Abandoned, type Entry, Fibers, UNWIND_BUFFER_LEN } from "./fibers";
@@ -75,6 +76,8 @@ export interface MachineOptions {
   readonly wallMillis?: number;
   /** Serial input that comes in while the guest runs; default none. */
   readonly input?: InputSource;
+  /** What firmware's tables say; null: there are none. */
+  readonly acpi?: AcpiOptions | null;
   /** PCI functions, in slots from 2 up; a machine has them for itself. */
   readonly devices?: readonly PciFunction[];
   /** Resets before `run` ends with outcome "reset"; default 8. */
@@ -202,6 +205,7 @@ export class Machine {
     this.pc.reset();
     this.processor.reset();
     writeBootInformation(this.ram, this.options.commandLine);
+    if (this.options.acpi !== null) writeAcpiTables(this.ram, this.options.acpi ?? {});
   }
 
   private bootOnce(module: WebAssembly.Module): Outcome {

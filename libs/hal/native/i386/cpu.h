@@ -79,6 +79,11 @@ static inline void w2c_cpu_invalidatePage(u32 address) {
   __asm__ volatile("int %0" ::"i"(INVALIDATE_PAGE_VECTOR), "a"(address) : "memory");
 }
 
+static inline u32 w2c_cpu_physical32(u32 address) {
+  __asm__ volatile("int %1" : "+a"(address) : "i"(READ_PHYSICAL_VECTOR) : "memory");
+  return address;
+}
+
 /* A page of a fiber's stack that is absent faults here. */
 static inline void w2c_cpu_touchStack(void) { __asm__ volatile("testb $0, -256(%%esp)" ::: "cc"); }
 

@@ -68,6 +68,18 @@ load_directory_service:
 invalidate_page_service:
   invlpg (%eax)
   iretl
+read_physical_service:          /* code, this stack and the tables lie at their own addresses */
+  pushl %ebx
+  pushl %ecx
+  movl %cr0, %ebx
+  movl %ebx, %ecx
+  andl $~(1 << 31), %ecx        /* CR0.PG */
+  movl %ecx, %cr0
+  movl (%eax), %eax
+  movl %ebx, %cr0
+  popl %ecx
+  popl %ebx
+  iretl
 
 /* A double fault is a task of its own: no stack can be relied on. */
 .globl double_fault_task
@@ -93,5 +105,6 @@ interrupt_entries:
 .long STOP_VECTOR, stop_service
 .long LOAD_DIRECTORY_VECTOR, load_directory_service
 .long INVALIDATE_PAGE_VECTOR, invalidate_page_service
+.long READ_PHYSICAL_VECTOR, read_physical_service
 .globl interrupt_entries_end
 interrupt_entries_end:
