@@ -28,6 +28,27 @@ describe("01-hello", () => {
     expect(outcome).toEqual({ kind: "exit", status: 0 });
   });
 
+  for (const machine of ["pc", "q35"]) {
+    for (const memoryMiB of [64, 3500]) {
+      test(`on ${machine} with ${memoryMiB} MiB it powers off as the ACPI tables say`, async () => {
+        const extra = ["-machine", machine];
+        const { outcome } = await bootWith({
+          image: elf,
+          memoryMiB,
+          extra,
+          end: "acpi",
+          timeoutMs: 30_000,
+        });
+        expect(outcome).toEqual({ kind: "exit", status: 0 });
+      });
+    }
+  }
+
+  test.each(["qemu32", "max"])("boots on the processor model %s", async (model) => {
+    const { text } = await bootWith({ image: elf, memoryMiB: 64, extra: ["-cpu", model] });
+    expect(text).toBe(`${HELLO}\r\n`);
+  });
+
   test("a processor without SSE2 is told so", async () => {
     const { text, outcome } = await bootWith({
       image: elf,
@@ -66,6 +87,20 @@ describe("the shell", () => {
 
   test("its image is smaller than 256 KiB", () => {
     expect(statSync(elf).size).toBeLessThan(256 * 1024);
+  });
+
+  test.each(["pc", "q35"])("reboot on %s starts the machine again", async (machine) => {
+    const extra = ["-machine", machine, "-no-reboot"];
+    const commandLine = "console=pipe -- -c reboot";
+    const { text, outcome } = await bootWith({
+      image: elf,
+      memoryMiB: 64,
+      commandLine,
+      extra,
+      timeoutMs: 30_000,
+    });
+    expect(text).toBe("rebooting\n");
+    expect(outcome).toEqual({ kind: "exit", status: 0 });
   });
 
   test("reaches the prompt with 8 MiB", async () => {

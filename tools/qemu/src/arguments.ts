@@ -17,6 +17,8 @@ export interface MachineOptions {
   readonly commandLine?: string;
   readonly display?: "none" | "window";
   readonly publish?: readonly PublishedPort[];
+  /** "acpi": a PC that has nothing to end it but ACPI; default: QEMU's exit device. */
+  readonly end?: "device" | "acpi";
   /** More of QEMU's own arguments. */
   readonly extra?: readonly string[];
 }
@@ -27,6 +29,8 @@ export const QEMU = "qemu-system-i386";
 /** Where hal says that it is ready, and at the end the exit status: libs/hal/src/power.ts. */
 const STATUS_PORT = "0xe9";
 const EXIT_PORT = "0xf4";
+
+const exitDevice = ["-device", `isa-debug-exit,iobase=${EXIT_PORT},iosize=1`];
 
 /** The descriptor, one end of a socket pair, on which the machine's debug console is heard. */
 export const CONSOLE_DESCRIPTOR = 3;
@@ -49,7 +53,7 @@ export function qemuArguments(options: MachineOptions): string[] {
     ...["-chardev", "stdio,id=serial,signal=off", "-serial", "chardev:serial"],
     ...["-chardev", `socket,id=status,fd=${CONSOLE_DESCRIPTOR}`],
     ...["-device", `isa-debugcon,iobase=${STATUS_PORT},chardev=status`],
-    ...["-device", `isa-debug-exit,iobase=${EXIT_PORT},iosize=1`],
+    ...(options.end === "acpi" ? [] : exitDevice),
     ...["-netdev", `user,id=net${forwards}`, "-device", "virtio-net-pci,netdev=net,romfile="],
     ...boot,
     ...(options.extra ?? []),
