@@ -23,3 +23,13 @@ export { PciHost, type PciSlot } from "./src/pci-host";
 export { Halted, PowerOff, Reset, Stopped } from "./src/power-events";
 export { TrapKind } from "./src/trap-kind";
 export { TEXT_COLUMNS, TEXT_ROWS, type TextCell, type TextCursor } from "./src/vga-text";
+export { BLK_FEATURES, type BlkRequest, VirtioBlk } from "./src/virtio/virtio-blk";
+export { VirtioConsole } from "./src/virtio/virtio-console";
+export {
+  EVENT_INDEX,
+  INDIRECT,
+  VirtioDevice,
+  type VirtioOptions,
+} from "./src/virtio/virtio-device";
+export { VirtioNet } from "./src/virtio/virtio-net";
+export { VirtioRng } from "./src/virtio/virtio-rng";
