@@ -68,6 +68,87 @@ export declare function pciCapability(fn: u32, id: u32, after: u32): i32;
  */
 export declare function armLine(line: u32): i32;
 
+// Virtio devices on PCI. Who uses one calls, in this order: `virtioNext` for its function; `virtioPart`
+// for the structures 1 to 4 (common, notify, ISR, device), and has mm map each; `...Memory` for how
+// many octets it needs of mm's `takeDma`; `...Open` with that memory, zeroed, and four addresses in a
+// row at `windows`. The device writes to the memory until `virtioReset`. Then, to wait:
+//
+//   while (true) {
+//     virtioArm(memory);
+//     const seen = eventCount();
+//     if ((result = ...Receive(...)) != -EAGAIN) break;
+//     wait until eventCount() differs from seen, or for so long
+//   }
+//
+// What a device says that cannot be makes it broken: every call is -EIO from then on.
+
+/** The next function above `after` (-1: the first) that is a virtio device of `type` (VIRTIO 1.2 §5); -ENOENT. */
+export declare function virtioNext(type: u32, after: i32): i32;
+/** Stores where structure `part` lies, base u64 and octets u32, at `into`; -ENOENT. Before the device is in use. */
+export declare function virtioPart(fn: u32, part: u32, into: usize): i32;
+/** Makes the device interrupt when it next has something: see `armLine`. */
+export declare function virtioArm(memory: usize): i32;
+/** 0 while the device is there and at work, else -EIO. */
+export declare function virtioCheck(memory: usize): i32;
+/** Stops the device: it uses its memory no more. -EIO where it does not answer: the memory is lost then. */
+export declare function virtioReset(memory: usize): i32;
+
+/** Octets of memory for an entropy device (type 4). */
+export declare function rngMemory(): u32;
+/** Starts an entropy device; -EIO, -ENOENT. */
+export declare function rngOpen(memory: usize, fn: u32, windows: usize): i32;
+/** Moves random octets to `into`, 64 at most; returns how many, -EAGAIN for none yet, -EIO. */
+export declare function rngReceive(memory: usize, into: usize, capacity: usize): i32;
+
+/** Octets of memory for a console device (type 3). */
+export declare function portMemory(): u32;
+/** Starts the first port of a console device; -EIO, -ENOENT. */
+export declare function portOpen(memory: usize, fn: u32, windows: usize): i32;
+/** Moves octets that came to `into`; returns how many, -EAGAIN for none, -EIO. */
+export declare function portReceive(memory: usize, into: usize, capacity: usize): i32;
+/** Sends; returns how many of `len` octets were taken, -EAGAIN for none now, -EIO. */
+export declare function portSend(memory: usize, text: usize, len: usize): i32;
+
+/** Octets of memory for a block device (type 2). */
+export declare function diskMemory(): u32;
+/** Starts a block device; -EIO, -ENOENT. */
+export declare function diskOpen(memory: usize, fn: u32, windows: usize): i32;
+/**
+ * Stores at `into`: sectors of 512 octets u64, octets of a block u32, flags u32 (1: read-only,
+ * 2: flushes, 4: discards), octets of a request at most u32, sectors of a discard at most u32.
+ */
+export declare function diskDescribe(memory: usize, into: usize): void;
+/**
+ * Begins to read (`kind` 0), write (1), flush (4) or discard (11) from `sector` on: `octets`, whole
+ * sectors, of `data`, which is lent for the call; for a discard `octets` is a count of sectors.
+ * Returns the request's slot; -EAGAIN while all are taken, -EPERM where the disk is read-only, -EINVAL
+ * past its end or where it cannot, -EIO.
+ */
+export declare function diskBegin(
+  memory: usize,
+  kind: u32,
+  sector: u64,
+  data: usize,
+  octets: u32,
+): i32;
+/** Ends the request in `slot`; what was read goes to `data`. 0; -EAGAIN: not done; -EIO; -EINVAL. */
+export declare function diskEnd(memory: usize, slot: u32, data: usize): i32;
+/** Frees the slots of requests that are done and will not be ended. */
+export declare function diskForsake(memory: usize): void;
+
+/** Octets of memory for a network device (type 1). */
+export declare function nicMemory(): u32;
+/** Starts a network device; -EIO, -ENOENT. */
+export declare function nicOpen(memory: usize, fn: u32, windows: usize): i32;
+/** Stores the six octets of its address at `into`; -ENOENT where it has none. */
+export declare function nicAddress(memory: usize, into: usize): i32;
+/** 1 while there is a link, else 0. */
+export declare function nicLink(memory: usize): u32;
+/** Moves a frame to `into`, returns its octets; -EAGAIN for none, -EINVAL: one that is none or too long, -EIO. */
+export declare function nicReceive(memory: usize, into: usize, capacity: usize): i32;
+/** Sends a frame of 14 to 1518 octets: 0; -EAGAIN: no room now; -EINVAL; -EIO. */
+export declare function nicSend(memory: usize, frame: usize, len: usize): i32;
+
 // Fibers: libs/hal/cpu.ts has the contract of these.
 
 /** See cpu.ts. */

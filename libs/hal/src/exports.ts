@@ -32,6 +32,11 @@ import * as power from "./power";
 import * as processor from "./processor";
 import * as rtc from "./rtc-mc146818";
 import * as traps from "./trap";
+import * as blk from "./virtio-blk";
+import * as port from "./virtio-console";
+import * as net from "./virtio-net";
+import * as virtio from "./virtio-pci";
+import * as rng from "./virtio-rng";
 
 export function init(): void {
   initHal();
@@ -106,6 +111,83 @@ export function pciCapability(fn: u32, id: u32, after: u32): i32 {
 }
 export function armLine(line: u32): i32 {
   return lines.armLine(line);
+}
+
+export function virtioNext(type: u32, after: i32): i32 {
+  return virtio.nextVirtio(type, after);
+}
+export function virtioPart(fn: u32, part: u32, into: usize): i32 {
+  return virtio.describePart(fn, part, into);
+}
+export function virtioArm(memory: usize): i32 {
+  return virtio.armVirtio(changetype<virtio.VirtioDevice>(memory));
+}
+export function virtioCheck(memory: usize): i32 {
+  return virtio.checkVirtio(changetype<virtio.VirtioDevice>(memory));
+}
+export function virtioReset(memory: usize): i32 {
+  return virtio.endVirtio(changetype<virtio.VirtioDevice>(memory));
+}
+
+export function rngMemory(): u32 {
+  return rng.RNG_MEMORY;
+}
+export function rngOpen(memory: usize, fn: u32, windows: usize): i32 {
+  return rng.openRng(memory, fn, windows);
+}
+export function rngReceive(memory: usize, into: usize, capacity: usize): i32 {
+  return rng.readRng(memory, into, capacity);
+}
+
+export function portMemory(): u32 {
+  return port.CONSOLE_MEMORY;
+}
+export function portOpen(memory: usize, fn: u32, windows: usize): i32 {
+  return port.openConsole(memory, fn, windows);
+}
+export function portReceive(memory: usize, into: usize, capacity: usize): i32 {
+  return port.receiveConsole(memory, into, capacity);
+}
+export function portSend(memory: usize, text: usize, len: usize): i32 {
+  return port.sendConsole(memory, text, len);
+}
+
+export function diskMemory(): u32 {
+  return blk.BLK_MEMORY;
+}
+export function diskOpen(memory: usize, fn: u32, windows: usize): i32 {
+  return blk.openBlk(memory, fn, windows);
+}
+export function diskDescribe(memory: usize, into: usize): void {
+  blk.describeBlk(memory, into);
+}
+export function diskBegin(memory: usize, kind: u32, sector: u64, data: usize, octets: u32): i32 {
+  return blk.beginBlk(memory, kind, sector, data, octets);
+}
+export function diskEnd(memory: usize, slot: u32, data: usize): i32 {
+  return blk.endBlk(memory, slot, data);
+}
+export function diskForsake(memory: usize): void {
+  blk.forsakeBlk(memory);
+}
+
+export function nicMemory(): u32 {
+  return net.NET_MEMORY;
+}
+export function nicOpen(memory: usize, fn: u32, windows: usize): i32 {
+  return net.openNet(memory, fn, windows);
+}
+export function nicAddress(memory: usize, into: usize): i32 {
+  return net.netAddress(memory, into);
+}
+export function nicLink(memory: usize): u32 {
+  return net.netLink(memory);
+}
+export function nicReceive(memory: usize, into: usize, capacity: usize): i32 {
+  return net.receiveNet(memory, into, capacity);
+}
+export function nicSend(memory: usize, frame: usize, len: usize): i32 {
+  return net.sendNet(memory, frame, len);
 }
 
 export function startContext(context: usize, stackTop: usize): void {

@@ -53,6 +53,30 @@ export interface Hal {
   pciBar(fn: number, index: number, into: number): number;
   pciCapability(fn: number, id: number, after: number): number;
   armLine(line: number): number;
+  virtioNext(type: number, after: number): number;
+  virtioPart(fn: number, part: number, into: number): number;
+  virtioArm(memory: number): number;
+  virtioCheck(memory: number): number;
+  virtioReset(memory: number): number;
+  rngMemory(): number;
+  rngOpen(memory: number, fn: number, windows: number): number;
+  rngReceive(memory: number, into: number, capacity: number): number;
+  portMemory(): number;
+  portOpen(memory: number, fn: number, windows: number): number;
+  portReceive(memory: number, into: number, capacity: number): number;
+  portSend(memory: number, text: number, len: number): number;
+  diskMemory(): number;
+  diskOpen(memory: number, fn: number, windows: number): number;
+  diskDescribe(memory: number, into: number): void;
+  diskBegin(memory: number, kind: number, sector: bigint, data: number, octets: number): number;
+  diskEnd(memory: number, slot: number, data: number): number;
+  diskForsake(memory: number): void;
+  nicMemory(): number;
+  nicOpen(memory: number, fn: number, windows: number): number;
+  nicAddress(memory: number, into: number): number;
+  nicLink(memory: number): number;
+  nicReceive(memory: number, into: number, capacity: number): number;
+  nicSend(memory: number, frame: number, len: number): number;
   commandLine(into: number, capacity: number): number;
   memoryRange(index: number, into: number): number;
   imageMark(mark: number): number;
@@ -77,6 +101,9 @@ export interface Cpu {
   stop(): void;
   cycles(): bigint;
   cpuid(leaf: number, subleaf: number, result: number): void;
+  mmioRead8(address: number): number;
+  mmioRead16(address: number): number;
+  mmioRead32(address: number): number;
   bootInfo(): number;
   imageMark(mark: number): number;
   backtrace(depth: number, name: number, capacity: number): number;
@@ -182,6 +209,13 @@ export class Bench {
 
   octets(address: number, len: number): number[] {
     return [...new Uint8Array(this.machine.memory.buffer, address, len)];
+  }
+
+  /** Whether `octets` lie at SCRATCH; quicker than to compare arrays. */
+  holds(octets: Uint8Array): boolean {
+    return (
+      Buffer.compare(Buffer.from(this.machine.memory.buffer, SCRATCH, octets.length), octets) === 0
+    );
   }
 
   text(address: number, len: number): string {

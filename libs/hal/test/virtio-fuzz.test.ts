@@ -1,0 +1,245 @@
+/**
+ * Devices that claim anything: random lengths, identifiers and order, by a seed.
+ *
+ * VIRTIO_STEPS=1000000 takes so many steps, VIRTIO_SEED=n another seed.
+ */
+import { expect, test } from "@jest/globals";
+import {
+  EVENT_INDEX,
+  INDIRECT,
+  VirtioBlk,
+  VirtioConsole,
+  VirtioNet,
+  VirtioRng,
+} from "@yolk/machine";
+import { SCRATCH, seeded } from "./load";
+import { EAGAIN, EIO, type Kind, MEMORY, VirtioBench } from "./virtio";
+
+const STEPS = Number(process.env.VIRTIO_STEPS ?? 4000);
+const SEED = Number(process.env.VIRTIO_SEED ?? 12);
+const SECTOR = 512;
+
+type Random = () => number;
+const below = (random: Random, limit: number): number => Math.floor(random() * limit);
+
+interface Device {
+  readonly bench: VirtioBench;
+  /** The driver does something; its result, which is at most `most`. */
+  drive(random: Random): number;
+  readonly most: number;
+  /** Something comes from outside. */
+  excite(random: Random): void;
+  /** Starts the device again after it was found broken. */
+  reopen(): number;
+}
+
+function atMost(limit: number, value: number): number {
+  expect(value).toBeLessThanOrEqual(limit);
+  return value;
+}
+
+const without = (random: Random): number =>
+  (random() < 0.5 ? INDIRECT : 0) + (random() < 0.5 ? EVENT_INDEX : 0);
+
+const devices: Record<Kind, (random: Random) => Device> = {
+  rng: (random) => {
+    const bench = new VirtioBench("rng", new VirtioRng(() => {}, { without: without(random) }));
+    return {
+      bench,
+      most: 64,
+      reopen: () => bench.open(),
+      drive: (next) => bench.hal.rngReceive(MEMORY, SCRATCH, below(next, 80)),
+      excite: () => {},
+    };
+  },
+  port: (random) => {
+    const device = new VirtioConsole(() => {}, { without: without(random) });
+    const bench = new VirtioBench("port", device);
+    return {
+      bench,
+      most: 2000,
+      reopen: () => bench.open(),
+      drive: (next) =>
+        next() < 0.5
+          ? atMost(256, bench.hal.portReceive(MEMORY, SCRATCH, below(next, 400)))
+          : bench.hal.portSend(MEMORY, SCRATCH, below(next, 2000)),
+      excite: (next) => device.receive(new Uint8Array(below(next, 600))),
+    };
+  },
+  disk: (random) => {
+    const device = new VirtioBlk(new Uint8Array(64 * SECTOR), { without: without(random) });
+    const bench = new VirtioBench("disk", device);
+    const slots = new Set<number>();
+    const begin = (next: Random): number => {
+      const kind = [0, 1, 4, 11][below(next, 4)] ?? 0;
+      const count = 1 + below(next, 4);
+      const octets = kind === 11 ? count : count * SECTOR;
+      const slot = bench.hal.diskBegin(MEMORY, kind, BigInt(below(next, 60)), SCRATCH, octets);
+      if (slot >= 0) {
+        expect(slots.has(slot)).toBe(false);
+        slots.add(slot);
+      }
+      return slot;
+    };
+    return {
+      bench,
+      most: 7,
+      reopen: () => {
+        slots.clear();
+        return bench.open();
+      },
+      drive: (next) => {
+        const slot = [...slots][below(next, 16)];
+        if (slot === undefined) return begin(next);
+        const result = bench.hal.diskEnd(MEMORY, slot, SCRATCH);
+        if (result !== EAGAIN) slots.delete(slot);
+        return result;
+      },
+      excite: () => {},
+    };
+  },
+  nic: (random) => {
+    const device = new VirtioNet(() => {}, { without: without(random) });
+    const bench = new VirtioBench("nic", device);
+    return {
+      bench,
+      most: 1536,
+      reopen: () => bench.open(),
+      drive: (next) =>
+        next() < 0.5
+          ? bench.hal.nicReceive(MEMORY, SCRATCH, 1536)
+          : bench.hal.nicSend(MEMORY, SCRATCH, 14 + below(next, 1500)),
+      excite: (next) => device.receive(new Uint8Array(14 + below(next, 1500))),
+    };
+  },
+};
+
+/** What lies in a queue of the device, as the device's side keeps it. */
+interface Ring {
+  readonly enabled: boolean;
+  readonly size: number;
+  readonly used: number;
+  readonly available: number;
+  readonly descriptors: number;
+  give(head: number, octets: number): boolean;
+  advance(count: number): boolean;
+}
+const ringsOf = ({ device }: VirtioBench): readonly Ring[] =>
+  (device as unknown as { queues: readonly Ring[] }).queues;
+
+/** Claims something: a random identifier and length, an index that ran away, octets anywhere it may write. */
+function lie(bench: VirtioBench, random: Random): void {
+  const rings = ringsOf(bench);
+  const ring = rings[below(random, rings.length)];
+  if (!ring?.enabled) return;
+  const anyNumber = (): number =>
+    random() < 0.5 ? below(random, ring.size * 2) : below(random, 2 ** 32);
+  switch (below(random, 4)) {
+    case 0:
+      return void ring.give(anyNumber(), anyNumber());
+    case 1:
+      return void ring.advance(below(random, 65536));
+    case 2:
+      return void ring.give(below(random, ring.size), below(random, 4096));
+    default: {
+      // The rings themselves, and descriptors that no device may write.
+      const [at, octets] = [
+        [ring.used, 4 + ring.size * 8],
+        [ring.available, 4 + ring.size * 2],
+        [ring.descriptors, ring.size * 16],
+      ][below(random, 3)] ?? [ring.used, 4];
+      bench.view().setUint8((at ?? 0) + below(random, octets ?? 1), below(random, 256));
+    }
+  }
+}
+
+for (const kind of Object.keys(devices) as Kind[]) {
+  test(`${kind}: whatever a device claims, nothing beside its memory changes and every call ends`, () => {
+    const random = seeded(SEED);
+    const device = devices[kind](random);
+    let broken = 0;
+    let served = 0;
+    for (let step = 0; step < STEPS; step++) {
+      const { bench } = device;
+      if (random() < 0.02) lie(bench, random);
+      if (random() < 0.3) trying(() => device.excite(random));
+      let result = 0;
+      trying(() => (result = device.drive(random)));
+      if (result > 0) served++;
+      if (result > device.most) expect(result).toBeLessThanOrEqual(device.most);
+      if (result !== EIO) continue;
+      broken++;
+      expect(bench.isAroundIntact).toBe(true);
+      expect(device.reopen()).toBe(0);
+      bench.accesses.length = 0; // a million steps keep no diary
+    }
+    expect(device.bench.isAroundIntact).toBe(true);
+    expect(broken).toBeGreaterThan(STEPS / 2000);
+    expect(served).toBeGreaterThan(STEPS / 20);
+  });
+}
+
+/** The model throws where it is told nonsense, which here it has told itself. A trap of hal comes out. */
+function trying(body: () => void): void {
+  try {
+    body();
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+  }
+}
+
+/** A console that gives buffers back in any order. */
+class Shuffled extends VirtioConsole {
+  private readonly held: { queue: Ring; head: number; octets: number }[] = [];
+
+  constructor(
+    private readonly random: Random,
+    onSent: (octets: Uint8Array) => void,
+  ) {
+    super(onSent);
+  }
+
+  protected override give(queue: Ring, head: number, octets: number): void {
+    this.held.push({ queue, head, octets });
+    while (this.held.length > 0 && this.random() < 0.6) {
+      const [one] = this.held.splice(below(this.random, this.held.length), 1);
+      if (one) super.give(one.queue as never, one.head, one.octets);
+    }
+  }
+
+  /** How many are kept. */
+  get heldCount(): number {
+    return this.held.length;
+  }
+}
+
+test("buffers that come back in any order come back once each, and none is lost", () => {
+  const random = seeded(SEED);
+  const device = new Shuffled(random, () => {});
+  const bench = new VirtioBench("port", device);
+  let received = 0;
+  let given = 0;
+  for (let step = 0; step < STEPS; step++) {
+    if (random() < 0.5) {
+      const count = 1 + below(random, 100);
+      given += count;
+      device.receive(new Uint8Array(count));
+    }
+    const count = bench.hal.portReceive(MEMORY, SCRATCH, 300);
+    expect(count === EAGAIN || count > 0).toBe(true);
+    if (count > 0) received += count;
+    const sent = bench.hal.portSend(MEMORY, SCRATCH, below(random, 600));
+    expect(sent === EAGAIN || sent >= 0).toBe(true);
+  }
+  expect(received).toBeGreaterThan(given / 4);
+  // What is not with us is kept by the device: sixteen buffers a direction, whatever happened.
+  const [receiving, sending] = [MEMORY + 4096, MEMORY + 4096 + 64];
+  const ours = [receiving, sending].map((at) => {
+    const bits = bench.view().getUint32(at + 12, true);
+    return bits.toString(2).replaceAll("0", "").length;
+  });
+  const inFlight = [receiving, sending].map((at) =>
+    bench.view().getUint32(bench.view().getUint32(at, true) + 48, true),
+  );
+  expect(ours.map((count, index) => count + (inFlight[index] ?? 0))).toEqual([16, 16]);
+});

@@ -1,0 +1,72 @@
+/** A booted hal with one virtio device, for the tests of its drivers. */
+import { EVENT_INDEX, INDIRECT, type VirtioDevice, type VirtioOptions } from "@yolk/machine";
+import { Bench, SCRATCH, type Setting } from "./load";
+
+export const [EPERM, ENOENT, EIO, EAGAIN, EINVAL] = [-1, -2, -5, -11, -22];
+
+/** Where a device's memory lies, and octets that the device must not touch on either side. */
+export const MEMORY = 0x200000;
+const GUARD = 4096;
+const GUARD_OCTET = 0xa5;
+/** Where addresses of structures lie, and what a driver is given. */
+const WINDOWS = SCRATCH + 0x8000;
+const PART_COUNT = 4;
+
+/** Devices as QEMU and others offer them. */
+export const VARIANTS: readonly (VirtioOptions & { readonly name: string })[] = [
+  { name: "transitional" },
+  { name: "modern", transitional: false },
+  { name: "without an event index", without: EVENT_INDEX },
+  { name: "without indirect descriptors", without: INDIRECT },
+  { name: "without either", without: EVENT_INDEX + INDIRECT },
+  { name: "with queues of 4", queueSize: 4, without: INDIRECT },
+];
+
+/** Which driver. */
+export type Kind = "rng" | "port" | "disk" | "nic";
+const TYPES = { rng: 4, port: 3, disk: 2, nic: 1 } as const;
+
+/** A machine with `device`. */
+export class VirtioBench extends Bench {
+  readonly fn: number;
+  /** What opening it came to. */
+  opened: number;
+
+  constructor(
+    private readonly kind: Kind,
+    readonly device: VirtioDevice,
+    setting: Setting = {},
+  ) {
+    super({ memoryMiB: 4, devices: [device], ...setting });
+    this.fn = this.hal.virtioNext(TYPES[kind], -1);
+    this.opened = this.fn < 0 ? this.fn : this.open();
+  }
+
+  /** Starts the device anew, as one that was never used. */
+  open(): number {
+    for (let part = 1; part <= PART_COUNT; part++) {
+      const found = this.hal.virtioPart(this.fn, part, SCRATCH);
+      if (found < 0) return (this.opened = found);
+      const base = this.view().getUint32(SCRATCH, true);
+      this.view().setUint32(WINDOWS + (part - 1) * 4, base, true);
+    }
+    const octets = this.memoryOctets;
+    const memory = new Uint8Array(this.machine.memory.buffer);
+    memory.fill(GUARD_OCTET, MEMORY - GUARD, MEMORY + octets + GUARD);
+    memory.fill(0, MEMORY, MEMORY + octets);
+    const open = this.hal[`${this.kind}Open`];
+    return (this.opened = open(MEMORY, this.fn, WINDOWS));
+  }
+
+  /** Whether nothing beside the device's memory was written. */
+  get isAroundIntact(): boolean {
+    const after = MEMORY + this.memoryOctets;
+    return [...this.octets(MEMORY - GUARD, GUARD), ...this.octets(after, GUARD)].every(
+      (octet) => octet === GUARD_OCTET,
+    );
+  }
+
+  private get memoryOctets(): number {
+    return this.hal[`${this.kind}Memory`]();
+  }
+}
