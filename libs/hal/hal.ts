@@ -88,7 +88,7 @@ export declare function virtioNext(type: u32, after: i32): i32;
 export declare function virtioPart(fn: u32, part: u32, into: usize): i32;
 /** Makes the device interrupt when it next has something: see `armLine`. */
 export declare function virtioArm(memory: usize): i32;
-/** 0 while the device is there and at work, else -EIO. */
+/** 0 while the device is there, at work, and not broken, else -EIO. */
 export declare function virtioCheck(memory: usize): i32;
 /** Stops the device: it uses its memory no more. -EIO where it does not answer: the memory is lost then. */
 export declare function virtioReset(memory: usize): i32;

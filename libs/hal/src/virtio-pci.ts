@@ -283,8 +283,11 @@ export function armVirtio(device: VirtioDevice): i32 {
   return armLine(device.line);
 }
 
-/** 0 while the device answers and is not broken, else -EIO. */
+/** 0 while the device answers and has claimed nothing that cannot be, else -EIO. */
 export function checkVirtio(device: VirtioDevice): i32 {
+  for (let at: u32 = 0; at < device.queueCount; at++) {
+    if (queueOf(device, at).isBroken) return -Errno.EIO;
+  }
   const status = mmioRead8(device.common + STATUS);
   return status & DRIVER_OK && !(status & NEEDS_RESET) ? 0 : -Errno.EIO;
 }

@@ -70,6 +70,7 @@ for (const { name, claim, want } of claims) {
     test(`a device claims ${name} (${variant})`, () => {
       const { results, bench } = claimed(claim, options);
       expect(results).toEqual(want);
+      expect(bench.hal.virtioCheck(MEMORY)).toBe(want[0] === EIO ? EIO : 0);
       expect(bench.isAroundIntact).toBe(true);
     });
   }
