@@ -1,0 +1,51 @@
+/** A stream of octets to the host: the first port of a virtio console. */
+import { Errno, portMemory, portOpen, portReceive, portSend } from "@yolk/hal";
+import { VirtioDevice } from "./virtio-device";
+
+/** VIRTIO 1.2 §5.3.1. */
+const TYPE: u32 = 3;
+
+/** The port. */
+export class VirtioPort extends VirtioDevice {
+  /** The port of console number `index`, 0 the first. Look at `failure`. */
+  static at(index: i32 = 0): VirtioPort {
+    const port = new VirtioPort("virtio-console", TYPE, index);
+    port.start();
+    return port;
+  }
+
+  protected memoryLength(): u32 {
+    return portMemory();
+  }
+
+  protected open(memory: usize, fn: u32, windows: usize): i32 {
+    return portOpen(memory, fn, windows);
+  }
+
+  /** Waits, `timeoutMs` at most, for octets and moves them to `into`; returns how many, 0 for none. */
+  read(into: Uint8Array): i32 {
+    const deadline = this.deadline();
+    while (this.isUsable) {
+      const seen = this.arm();
+      const result = portReceive(this.memory, into.dataStart, into.length);
+      if (result >= 0) return result;
+      if (result != -Errno.EAGAIN) this.fail(result);
+      else if (!this.waitUntil(seen, deadline)) return 0;
+    }
+    return 0;
+  }
+
+  /** Sends all of `octets`; false where the device does not take them. */
+  write(octets: Uint8Array): bool {
+    const deadline = this.deadline();
+    let sent = 0;
+    while (this.isUsable && sent < octets.length) {
+      const seen = this.arm();
+      const result = portSend(this.memory, octets.dataStart + sent, octets.length - sent);
+      if (result >= 0) sent += result;
+      else if (result != -Errno.EAGAIN) this.fail(result);
+      else this.wait(seen, deadline);
+    }
+    return this.isUsable;
+  }
+}
