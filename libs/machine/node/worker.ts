@@ -3,6 +3,7 @@
  *
  * This is the entry of a bundle of its own: `runInWorker` is given its URL.
  */
+import { randomBytes } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
 
 import { ByteRing } from "../src/byte-ring";
@@ -36,6 +37,7 @@ const machine = new Machine({
   clock: new RealClock(input),
   input: serialInput,
   onSerial: send,
+  random: (octets) => octets.set(randomBytes(octets.length)),
 });
 tell({ kind: "outcome", outcome: machine.run(new WebAssembly.Module(Uint8Array.from(job.wasm))) });
 

@@ -18,6 +18,8 @@ export interface CpuSurroundings {
   readonly pci: PciHost;
   readonly processor: Processor;
   readonly layout: ImageLayout;
+  /** What the processor's generator gives; null: it has none. */
+  readonly random: ((octets: Uint8Array) => void) | null;
   /** The fibers of the module that runs; null before one does. */
   fibers(): Fibers | null;
   /** The calls that `backtrace` tells of, innermost first. */
@@ -84,15 +86,21 @@ function mmioImports({ pci, processor }: CpuSurroundings): WebAssembly.ModuleImp
 function processorImports(around: CpuSurroundings): WebAssembly.ModuleImports {
   const { processor, layout, memory } = around;
   const nothing = () => {};
+  const random = (result: number) => {
+    around.random?.(new Uint8Array(memory.buffer, result >>> 0, REGISTER_SIZE));
+    return around.random ? 1 : 0;
+  };
   return {
     disableInterrupts: () => (processor.disableInterrupts() ? 1 : 0),
     enableInterrupts: () => processor.enableInterrupts(),
     halt: () => processor.halt(),
     stop: () => processor.stop(),
     cycles: () => processor.cycles(),
+    rdseed: random,
+    rdrand: random,
     cpuid: (leaf: number, _subleaf: number, result: number) => {
       const view = new DataView(memory.buffer);
-      cpuid(leaf >>> 0).forEach((value, index) =>
+      cpuid(leaf >>> 0, around.random !== null).forEach((value, index) =>
         view.setUint32((result >>> 0) + index * REGISTER_SIZE, value, true),
       );
     },

@@ -14,6 +14,7 @@ const BRAND = "Yolk machine on WebAssembly";
 
 const LEAF_VENDOR = 0;
 const LEAF_FEATURES = 1;
+const LEAF_MORE_FEATURES = 7;
 const LEAF_EXTENDED = 0x80000000;
 const LEAF_BRAND_FIRST = 0x80000002;
 const LEAF_BRAND_LAST = 0x80000004;
@@ -24,17 +25,22 @@ const FEATURE_TSC = 1 << 4;
 const FEATURE_SSE = 1 << 25;
 const FEATURE_SSE2 = 1 << 26;
 
+const FEATURE_RDRAND = 1 << 30; // leaf 1, ECX
+const FEATURE_RDSEED = 1 << 18; // leaf 7, EBX
+
 const REGISTER_SIZE = 4;
 const RESULT_SIZE = 16;
 
-/** What CPUID answers for `leaf`; zeros where it knows nothing. */
-export function cpuid(leaf: number): CpuidResult {
+/** What CPUID answers for `leaf`, of a processor with a generator or without; zeros where it knows nothing. */
+export function cpuid(leaf: number, hasRandom = false): CpuidResult {
   if (leaf === LEAF_VENDOR) {
-    return [LEAF_FEATURES, chars(VENDOR, 0), chars(VENDOR, 8), chars(VENDOR, 4)];
+    return [LEAF_MORE_FEATURES, chars(VENDOR, 0), chars(VENDOR, 8), chars(VENDOR, 4)];
   }
   if (leaf === LEAF_FEATURES) {
-    return [FAMILY_6_MODEL_1, 0, 0, FEATURE_FPU | FEATURE_TSC | FEATURE_SSE | FEATURE_SSE2];
+    const features = FEATURE_FPU | FEATURE_TSC | FEATURE_SSE | FEATURE_SSE2;
+    return [FAMILY_6_MODEL_1, 0, hasRandom ? FEATURE_RDRAND : 0, features];
   }
+  if (leaf === LEAF_MORE_FEATURES) return [0, hasRandom ? FEATURE_RDSEED : 0, 0, 0];
   if (leaf === LEAF_EXTENDED) return [LEAF_BRAND_LAST, 0, 0, 0];
   if (leaf < LEAF_BRAND_FIRST || leaf > LEAF_BRAND_LAST) return [0, 0, 0, 0];
   const at = (leaf - LEAF_BRAND_FIRST) * RESULT_SIZE;

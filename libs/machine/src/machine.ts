@@ -76,6 +76,8 @@ export interface MachineOptions {
   readonly wallMillis?: number;
   /** Serial input that comes in while the guest runs; default none. */
   readonly input?: InputSource;
+  /** Makes the octets of RDRAND and RDSEED; default: the processor has neither. */
+  readonly random?: (octets: Uint8Array) => void;
   /** What firmware's tables say; null: there are none. */
   readonly acpi?: AcpiOptions | null;
   /** PCI functions, in slots from 2 up; a machine has them for itself. */
@@ -123,6 +125,7 @@ export class Machine {
         pci: this.pc.pci,
         processor: this.processor,
         layout: options.layout,
+        random: options.random ?? null,
         fibers: () => this.fibers,
         calls: () => this.calls ?? wasmFrames(stackOf(new Error())),
         followCalls: (calls) => (this.calls = calls),
