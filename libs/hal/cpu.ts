@@ -69,6 +69,14 @@ export declare function cycles(): u64;
 /** Stores EAX, EBX, ECX and EDX of CPUID as four u32 at `result`. SDM vol. 2, CPUID. */
 export declare function cpuid(leaf: u32, subleaf: u32, result: usize): void;
 
+/**
+ * Stores 32 bits of the processor's noise at `result`; returns 1, or 0 where there are none now. Only
+ * where CPUID offers it. SDM vol. 2, RDSEED.
+ */
+export declare function rdseed(result: usize): u32;
+/** The same of the processor's generator. SDM vol. 2, RDRAND. */
+export declare function rdrand(result: usize): u32;
+
 /** Address of the Multiboot information, or 0 when the loader was not Multiboot. */
 export declare function bootInfo(): usize;
 /** An address of the image in memory: `mark` is one of `ImageMark` in src/image.ts. */

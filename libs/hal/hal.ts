@@ -44,6 +44,17 @@ export declare function idle(seen: u32, deadlineNanos: u64): void;
 /** Interrupts within `nanos` from now, once: so that `eventCount` changes. The last call counts. */
 export declare function alarm(nanos: u64): void;
 
+// Randomness.
+
+/** Mixes `len` octets into the machine's generator, of which `bits` bits are known to nobody else. */
+export declare function randomMix(octets: usize, len: u32, bits: u32): void;
+/** Mixes in what the processor has, and when interrupts came; 1 when the generator has enough, else 0. */
+export declare function randomGather(): u32;
+/** Writes `len` random octets to `into`: 0; or -EAGAIN, and nothing, until 256 bits have been mixed in. */
+export declare function randomFill(into: usize, len: u32): i32;
+/** ChaCha20's block `counter` for a key of 32 and a nonce of 12 octets, 64 octets. RFC 8439 §2.3. */
+export declare function chacha20Block(key: usize, counter: u32, nonce: usize, into: usize): void;
+
 // PCI. A function is known by a number, bus << 8 | device << 3 | function. Registers, identifiers and
 // flags are those of the PCI Local Bus Specification 3.0, chapter 6.
 

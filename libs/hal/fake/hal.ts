@@ -7,6 +7,7 @@
 
 // errno.ts: POSIX.1-2017, <errno.h>.
 const ENOENT = 2;
+const EAGAIN = 11;
 const EINVAL = 22;
 
 /** Octets of a range's three fields, and of a log line's time. hal.ts: memoryRange, logRead. */
@@ -163,6 +164,12 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
     monotonicNanos: () => nanos,
     wallMillis: () => BigInt(options.wallMillis ?? 0) + nanos / NANOS_PER_MILLI,
     eventCount: () => events,
+    randomMix: () => {},
+    randomGather: () => 0,
+    randomFill: () => -EAGAIN,
+    chacha20Block: () => {
+      throw new Error("this hal has no ciphers");
+    },
     pciNext: () => -ENOENT,
     pciRead: () => NOBODY,
     pciWrite: () => {},

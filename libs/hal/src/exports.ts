@@ -22,6 +22,7 @@ import * as clock from "./clock";
 import { readConsole, writeConsole } from "./console";
 import { setInterruptEnds } from "./console-input";
 import { keepFailure } from "./failure";
+import * as generator from "./generator";
 import { initHal } from "./init";
 import * as interrupts from "./interrupts";
 import { appendLine, readLine } from "./log";
@@ -93,6 +94,17 @@ export function idle(seen: u32, deadlineNanos: u64): void {
 export function alarm(nanos: u64): void {
   interrupts.alarm(nanos);
 }
+
+export function randomMix(octets: usize, len: u32, bits: u32): void {
+  generator.mix(octets, len, bits);
+}
+export function randomGather(): u32 {
+  return generator.gather() ? 1 : 0;
+}
+export function randomFill(into: usize, len: u32): i32 {
+  return generator.fill(into, len);
+}
+export { chacha20Block } from "./chacha20";
 
 export function pciNext(after: i32): i32 {
   return pci.nextFunction(after);

@@ -4,6 +4,7 @@
 import { disableInterrupts, enableInterrupts, fence, halt } from "../cpu";
 import { monotonicNanos } from "./clock";
 import { isEndAsked } from "./console-input";
+import { noteTime } from "./interrupt-times";
 import { KEYBOARD_IRQ, keyboardInterrupt } from "./keyboard-i8042";
 import { silenceLine } from "./pci-lines";
 import { endInterrupt, isSpurious } from "./pic-8259a";
@@ -21,6 +22,7 @@ let events: u32 = 0;
 export function serveInterrupt(irq: u32): void {
   if (isSpurious(irq)) return;
   events++;
+  noteTime();
   if (irq == SERIAL_IRQ) serialInterrupt();
   else if (irq == KEYBOARD_IRQ) keyboardInterrupt();
   else silenceLine(irq);

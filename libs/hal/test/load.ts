@@ -47,6 +47,10 @@ export interface Hal {
     line: number,
     column: number,
   ): void;
+  randomMix(octets: number, len: number, bits: number): void;
+  randomGather(): number;
+  randomFill(into: number, len: number): number;
+  chacha20Block(key: number, counter: number, nonce: number, into: number): void;
   pciNext(after: number): number;
   pciRead(fn: number, offset: number): number;
   pciWrite(fn: number, offset: number, value: number): void;
@@ -101,6 +105,8 @@ export interface Cpu {
   stop(): void;
   cycles(): bigint;
   cpuid(leaf: number, subleaf: number, result: number): void;
+  rdseed(result: number): number;
+  rdrand(result: number): number;
   mmioRead8(address: number): number;
   mmioRead16(address: number): number;
   mmioRead32(address: number): number;

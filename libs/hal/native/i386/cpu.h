@@ -79,6 +79,17 @@ static inline void w2c_cpu_invalidatePage(u32 address) {
   __asm__ volatile("int %0" ::"i"(INVALIDATE_PAGE_VECTOR), "a"(address) : "memory");
 }
 
+static inline u32 w2c_cpu_rdseed(u32 result) {
+  u8 is_there;
+  __asm__ volatile("rdseed %0; setc %1" : "=r"(*(u32*)result), "=qm"(is_there)::"cc");
+  return is_there;
+}
+static inline u32 w2c_cpu_rdrand(u32 result) {
+  u8 is_there;
+  __asm__ volatile("rdrand %0; setc %1" : "=r"(*(u32*)result), "=qm"(is_there)::"cc");
+  return is_there;
+}
+
 static inline u32 w2c_cpu_physical32(u32 address) {
   __asm__ volatile("int %1" : "+a"(address) : "i"(READ_PHYSICAL_VECTOR) : "memory");
   return address;
