@@ -38,6 +38,7 @@ export { byteSize } from "./src/format/byte-size";
 export { Align, Table } from "./src/format/table";
 export { wrapWords } from "./src/format/wrap";
 export { collectGarbage, HeapFigures, PauseFigures } from "./src/machine/collector";
+export { crypto } from "./src/machine/crypto";
 export {
   fibers,
   FiberState,

@@ -81,6 +81,11 @@ export abstract class VirtioDevice {
     return this.giveUp("it does not start");
   }
 
+  /** Stops the device; whoever calls it afterwards is told so. */
+  stop(): void {
+    if (this.memory) this.giveUp("it was stopped");
+  }
+
   /** Whether the device is at work. */
   get isUsable(): bool {
     return this.memory != 0;
