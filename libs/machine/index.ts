@@ -2,6 +2,7 @@
 export { ACPI_PLACES, type AcpiOptions } from "./src/acpi-tables";
 export { ByteRing } from "./src/byte-ring";
 export { CYCLES_PER_SECOND, VirtualClock, type Clock } from "./src/clock";
+export { E1000 } from "./src/e1000";
 export type { ImageLayout } from "./src/image-mark";
 export type { InputSource } from "./src/input-source";
 export { scancodesFor } from "./src/keyboard-map";
