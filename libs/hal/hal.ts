@@ -160,6 +160,34 @@ export declare function nicReceive(memory: usize, into: usize, capacity: usize):
 /** Sends a frame of 14 to 1518 octets: 0; -EAGAIN: no room now; -EINVAL; -EIO. */
 export declare function nicSend(memory: usize, frame: usize, len: usize): i32;
 
+// Intel's gigabit cards, 82540EM, 82545EM and 82574L. As with virtio: `etherNext`, then mm's `mapDevice` for
+// base address register 0, `etherMemory` octets of `takeDma`, `etherOpen`; and the same way to wait.
+
+/** The next function above `after` (-1: the first) that is such a card; -ENOENT. */
+export declare function etherNext(after: i32): i32;
+/** Octets of memory for a card. */
+export declare function etherMemory(): u32;
+/** Starts the card, which uses `memory` until `etherReset`; -EIO. */
+export declare function etherOpen(memory: usize, fn: u32, registers: usize): i32;
+/** Stops the card; -EIO where it does not answer: the memory is lost then. */
+export declare function etherReset(memory: usize): i32;
+/** Makes the card interrupt when it next has something: see `armLine`. */
+export declare function etherArm(memory: usize): i32;
+/** 0 while the card is there and not broken, else -EIO. */
+export declare function etherCheck(memory: usize): i32;
+/** Stores the six octets of its address at `into`; -ENOENT where it has none. */
+export declare function etherAddress(memory: usize, into: usize): i32;
+/** 1 while there is a link, else 0. */
+export declare function etherLink(memory: usize): u32;
+/** Lets frames to the multicast address of six octets at `address` in. */
+export declare function etherJoin(memory: usize, address: usize): void;
+/** Frames that were lost for want of room since the card was opened. */
+export declare function etherMissed(memory: usize): u32;
+/** Moves a frame to `into`, returns its octets; -EAGAIN for none, -EINVAL: one that is none or too long, -EIO. */
+export declare function etherReceive(memory: usize, into: usize, capacity: usize): i32;
+/** Sends a frame of 14 to 1518 octets: 0; -EAGAIN: no room now; -EINVAL; -EIO. */
+export declare function etherSend(memory: usize, frame: usize, len: usize): i32;
+
 // Fibers: libs/hal/cpu.ts has the contract of these.
 
 /** See cpu.ts. */

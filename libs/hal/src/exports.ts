@@ -22,6 +22,7 @@ import * as clock from "./clock";
 import { readConsole, writeConsole } from "./console";
 import { setInterruptEnds } from "./console-input";
 import { keepFailure } from "./failure";
+import * as e1000 from "./e1000";
 import * as generator from "./generator";
 import { initHal } from "./init";
 import * as interrupts from "./interrupts";
@@ -200,6 +201,43 @@ export function nicReceive(memory: usize, into: usize, capacity: usize): i32 {
 }
 export function nicSend(memory: usize, frame: usize, len: usize): i32 {
   return net.sendNet(memory, frame, len);
+}
+
+export function etherNext(after: i32): i32 {
+  return e1000.nextE1000(after);
+}
+export function etherMemory(): u32 {
+  return e1000.E1000_MEMORY;
+}
+export function etherOpen(memory: usize, fn: u32, registers: usize): i32 {
+  return e1000.openE1000(memory, fn, registers);
+}
+export function etherReset(memory: usize): i32 {
+  return e1000.resetE1000(memory);
+}
+export function etherArm(memory: usize): i32 {
+  return e1000.armE1000(memory);
+}
+export function etherCheck(memory: usize): i32 {
+  return e1000.checkE1000(memory);
+}
+export function etherAddress(memory: usize, into: usize): i32 {
+  return e1000.e1000Address(memory, into);
+}
+export function etherLink(memory: usize): u32 {
+  return e1000.e1000Link(memory);
+}
+export function etherJoin(memory: usize, address: usize): void {
+  e1000.joinE1000(memory, address);
+}
+export function etherMissed(memory: usize): u32 {
+  return e1000.missedE1000(memory);
+}
+export function etherReceive(memory: usize, into: usize, capacity: usize): i32 {
+  return e1000.receiveE1000(memory, into, capacity);
+}
+export function etherSend(memory: usize, frame: usize, len: usize): i32 {
+  return e1000.sendE1000(memory, frame, len);
 }
 
 export function startContext(context: usize, stackTop: usize): void {

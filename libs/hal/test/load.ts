@@ -57,6 +57,18 @@ export interface Hal {
   pciBar(fn: number, index: number, into: number): number;
   pciCapability(fn: number, id: number, after: number): number;
   armLine(line: number): number;
+  etherNext(after: number): number;
+  etherMemory(): number;
+  etherOpen(memory: number, fn: number, registers: number): number;
+  etherReset(memory: number): number;
+  etherArm(memory: number): number;
+  etherCheck(memory: number): number;
+  etherAddress(memory: number, into: number): number;
+  etherLink(memory: number): number;
+  etherJoin(memory: number, address: number): void;
+  etherMissed(memory: number): number;
+  etherReceive(memory: number, into: number, capacity: number): number;
+  etherSend(memory: number, frame: number, len: number): number;
   virtioNext(type: number, after: number): number;
   virtioPart(fn: number, part: number, into: number): number;
   virtioArm(memory: number): number;
