@@ -53,8 +53,8 @@ export class Disk extends VirtioDevice {
     return diskMemory();
   }
 
-  protected open(memory: usize, fn: u32, windows: usize): i32 {
-    return diskOpen(memory, fn, windows);
+  protected openVirtio(memory: usize, windows: usize): i32 {
+    return diskOpen(memory, this.fn, windows);
   }
 
   private describe(): void {

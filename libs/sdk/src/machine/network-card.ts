@@ -19,8 +19,8 @@ export class NetworkCard extends VirtioDevice {
     return nicMemory();
   }
 
-  protected open(memory: usize, fn: u32, windows: usize): i32 {
-    return nicOpen(memory, fn, windows);
+  protected openVirtio(memory: usize, windows: usize): i32 {
+    return nicOpen(memory, this.fn, windows);
   }
 
   /** Its six octets of address; zeros where it has none. */

@@ -18,8 +18,8 @@ export class RandomSource extends VirtioDevice {
     return rngMemory();
   }
 
-  protected open(memory: usize, fn: u32, windows: usize): i32 {
-    return rngOpen(memory, fn, windows);
+  protected openVirtio(memory: usize, windows: usize): i32 {
+    return rngOpen(memory, this.fn, windows);
   }
 
   /** Fills `into`; false where the device gives no more. For keys, take `crypto`. */

@@ -18,8 +18,8 @@ export class VirtioPort extends VirtioDevice {
     return portMemory();
   }
 
-  protected open(memory: usize, fn: u32, windows: usize): i32 {
-    return portOpen(memory, fn, windows);
+  protected openVirtio(memory: usize, windows: usize): i32 {
+    return portOpen(memory, this.fn, windows);
   }
 
   /** Waits, `timeoutMs` at most, for octets and moves them to `into`; returns how many, 0 for none. */
