@@ -90,9 +90,10 @@ describe.each(machines)("$machine, $options", ({ machine, options }) => {
     let echoed = "";
     socket.setEncoding("utf8").on("data", (part: string) => (echoed += part));
     socket.write(text);
+    const ended = once(socket, "close");
     expect(await running).toEqual([expect.stringMatching(/^virtio-console .*: ready$/)]);
-    expect(echoed).toBe(text);
-    socket.destroy();
+    await ended;
+    expect(echoed === text).toBe(true);
   });
 });
 

@@ -119,6 +119,8 @@ export declare function portOpen(memory: usize, fn: u32, windows: usize): i32;
 export declare function portReceive(memory: usize, into: usize, capacity: usize): i32;
 /** Sends; returns how many of `len` octets were taken, -EAGAIN for none now, -EIO. */
 export declare function portSend(memory: usize, text: usize, len: usize): i32;
+/** How many buffers that were taken are not sent yet: 0 when all has left; -EIO. */
+export declare function portUnsent(memory: usize): i32;
 
 /** Octets of memory for a block device (type 2). */
 export declare function diskMemory(): u32;

@@ -200,6 +200,7 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
     portOpen: () => -ENOENT,
     portReceive: () => -ENOENT,
     portSend: () => -ENOENT,
+    portUnsent: () => -ENOENT,
     diskMemory: () => 0,
     diskOpen: () => -ENOENT,
     diskDescribe: () => {},

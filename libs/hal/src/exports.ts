@@ -164,6 +164,9 @@ export function portReceive(memory: usize, into: usize, capacity: usize): i32 {
 export function portSend(memory: usize, text: usize, len: usize): i32 {
   return port.sendConsole(memory, text, len);
 }
+export function portUnsent(memory: usize): i32 {
+  return port.unsentConsole(memory);
+}
 
 export function diskMemory(): u32 {
   return blk.BLK_MEMORY;

@@ -110,3 +110,10 @@ export function sendConsole(memory_: usize, text: usize, len: usize): i32 {
   publish(output.queue);
   return sent > 0 || len == 0 ? <i32>sent : output.queue.isBroken ? -Errno.EIO : -Errno.EAGAIN;
 }
+
+/** Buffers of octets that were taken and that the device has not sent yet; -EIO. */
+export function unsentConsole(memory: usize): i32 {
+  const output = sending(memory);
+  const result = output.takeAll();
+  return result < 0 ? result : <i32>output.queue.inFlight;
+}

@@ -81,6 +81,7 @@ export interface Hal {
   portOpen(memory: number, fn: number, windows: number): number;
   portReceive(memory: number, into: number, capacity: number): number;
   portSend(memory: number, text: number, len: number): number;
+  portUnsent(memory: number): number;
   diskMemory(): number;
   diskOpen(memory: number, fn: number, windows: number): number;
   diskDescribe(memory: number, into: number): void;

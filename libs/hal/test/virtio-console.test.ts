@@ -59,8 +59,10 @@ test("while nobody takes what is sent, a bounded amount of it waits, and none is
     taken += more;
   expect(more).toBe(EAGAIN);
   expect(taken).toBe(4000);
+  expect(bench.hal.portUnsent(MEMORY)).toBe(16);
   device.isHeld = false;
   device.work();
+  expect(bench.hal.portUnsent(MEMORY)).toBe(0);
   expect(sent.length).toBe(4000);
   expect(bench.hal.portSend(MEMORY, SCRATCH, bench.put("y"))).toBe(1);
 });

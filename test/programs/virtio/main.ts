@@ -27,7 +27,7 @@ function port(): i32 {
   let count = found.read(octets);
   while (count > 0) {
     if (!found.write(octets.subarray(0, count))) break;
-    if (octets[count - 1] == 0x0a) return 0;
+    if (octets[count - 1] == 0x0a) return found.flush() ? 0 : 1;
     count = found.read(octets);
   }
   console.log(found.failure);

@@ -1,5 +1,5 @@
 /** A stream of octets to the host: the first port of a virtio console. */
-import { Errno, portMemory, portOpen, portReceive, portSend } from "@yolk/hal";
+import { Errno, portMemory, portOpen, portReceive, portSend, portUnsent } from "@yolk/hal";
 import { VirtioDevice } from "./virtio-device";
 
 /** VIRTIO 1.2 §5.3.1. */
@@ -35,7 +35,20 @@ export class VirtioPort extends VirtioDevice {
     return 0;
   }
 
-  /** Sends all of `octets`; false where the device does not take them. */
+  /** Returns once all that was written has left the machine; false where the device does not take it. */
+  flush(): bool {
+    const deadline = this.deadline();
+    while (this.isUsable) {
+      const seen = this.arm();
+      const result = portUnsent(this.memory);
+      if (result == 0) return true;
+      if (result < 0) return this.fail(result);
+      this.wait(seen, deadline);
+    }
+    return false;
+  }
+
+  /** Sends all of `octets`, which may still be on their way then; false where the device does not take them. */
   write(octets: Uint8Array): bool {
     const deadline = this.deadline();
     let sent = 0;
