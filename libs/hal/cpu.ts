@@ -69,6 +69,9 @@ export declare function cycles(): u64;
 /** Stores EAX, EBX, ECX and EDX of CPUID as four u32 at `result`. SDM vol. 2, CPUID. */
 export declare function cpuid(leaf: u32, subleaf: u32, result: usize): void;
 
+/** Writes a model-specific register that CPUID says there is. SDM vol. 2, WRMSR. */
+export declare function writeMsr(register: u32, value: u64): void;
+
 /**
  * Stores 32 bits of the processor's noise at `result`; returns 1, or 0 where there are none now. Only
  * where CPUID offers it. SDM vol. 2, RDSEED.

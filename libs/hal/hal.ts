@@ -260,6 +260,8 @@ export declare function memoryRange(index: u32, into: usize): i32;
 export declare function imageMark(mark: u32): usize;
 /** Copies the processor's brand string, at most `capacity` octets; returns how many. */
 export declare function cpuBrand(into: usize, capacity: usize): i32;
+/** Stores EAX, EBX, ECX and EDX of CPUID at `into`. SDM vol. 2, CPUID. */
+export declare function cpuId(leaf: u32, subleaf: u32, into: usize): void;
 /** EDX (feature flags) of CPUID leaf 1 in the low half, ECX in the high half. */
 export declare function cpuFeatures(): u64;
 /** The counter behind `monotonicNanos`: cycles since reset, at a constant rate. */

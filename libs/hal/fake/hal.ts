@@ -274,6 +274,7 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
     },
     imageMark: (mark: number) => options.marks?.[mark >>> 0] ?? 0,
     cpuBrand: (into: number, capacity: number) => give(Buffer.from("fake"), into, capacity),
+    cpuId: () => {},
     cpuFeatures: () => 0n,
     cycles: () => nanos,
     cyclesPerSecond: () => 1_000_000_000n,

@@ -1,9 +1,11 @@
 /**
- * Time since boot from the processor's cycle counter, its rate measured against the 8254.
+ * Time since boot from the processor's cycle counter, its rate stated by the processor or its hypervisor,
+ * or else measured against the 8254.
  *
  * Measuring takes 10 ms, so it waits until somebody asks for the time.
  */
 import { cycles } from "../cpu";
+import { statedRate } from "./stated-rate";
 import { isStopwatchOver, PIT_HZ, readStopwatch, startStopwatch } from "./pit-8254";
 
 const NANOS_PER_SECOND: u64 = 1_000_000_000;
@@ -42,7 +44,8 @@ export function initClock(): void {
 /** Cycles in a second. */
 export function cyclesPerSecond(): u64 {
   if (rate == 0) {
-    rate = measureRate();
+    rate = statedRate();
+    if (rate == 0) rate = measureRate();
     nanosPerCycle = (NANOS_PER_SECOND << FRACTION_BITS) / rate;
   }
   return rate;

@@ -3,6 +3,7 @@
  */
 import "./abort";
 import {
+  cpuid,
   cycles as readCycles,
   invalidatePage as invalidate,
   imageMark as mark,
@@ -312,6 +313,9 @@ export function imageMark(which: u32): usize {
 }
 export function cpuBrand(into: usize, capacity: usize): i32 {
   return processor.cpuBrand(into, capacity);
+}
+export function cpuId(leaf: u32, subleaf: u32, into: usize): void {
+  cpuid(leaf, subleaf, into);
 }
 export function cpuFeatures(): u64 {
   return processor.cpuFeatures();

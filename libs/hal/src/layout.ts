@@ -27,5 +27,9 @@ export const CONSOLE_IN_LEN: u32 = 4 * 1024;
 export const LINE: usize = CONSOLE_IN + CONSOLE_IN_LEN;
 export const LINE_LEN: u32 = 1024;
 
+/** Where KVM writes its clock, aligned to 32 octets. */
+export const KVM_CLOCK: usize = LINE + LINE_LEN;
+export const KVM_CLOCK_LEN: u32 = 32;
+
 /** The VGA text buffer: 80 by 25 cells of character and attribute. */
 export const VGA_TEXT: usize = 0xb8000;

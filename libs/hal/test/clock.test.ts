@@ -118,3 +118,89 @@ test("time never runs backwards, and is exact to 2^-24 however large the counter
   }
   expect(typeof atBoot).toBe("bigint");
 });
+
+const KVM = [0x4b4d564b, 0x564b4d56, 0x4d];
+const [HYPERVISOR_BIT, CLOCKSOURCE2, KVM_MSR] = [0x80000000, 8, 0x4b564d01];
+
+/** What CPUID answers by leaf, and what KVM writes when it is told where. */
+interface Stated {
+  readonly leaves: Readonly<Record<number, readonly number[]>>;
+  readonly clock?: (view: DataView, at: number) => void;
+}
+function stating({ leaves, clock }: Stated): { bench: Bench; msrs: bigint[] } {
+  const msrs: bigint[] = [];
+  let bench: Bench | null = null;
+  bench = new Bench({
+    clock: isaClock(),
+    cpu: () => ({
+      cpuid: (leaf, _subleaf, result) =>
+        [0, 1, 2, 3].forEach((at) =>
+          bench?.view().setUint32(result + at * 4, leaves[leaf >>> 0]?.[at] ?? 0, true),
+        ),
+      writeMsr: (register, value) => {
+        expect(register >>> 0).toBe(KVM_MSR);
+        msrs.push(value);
+        if (bench && value & 1n) clock?.(bench.view(), Number(value & ~1n));
+      },
+    }),
+  });
+  return { bench, msrs };
+}
+const kvmClock =
+  (version: number, multiplier: number, shift: number) =>
+  (view: DataView, at: number): void => {
+    view.setUint32(at, version, true);
+    view.setUint32(at + 24, multiplier, true);
+    view.setInt8(at + 28, shift);
+  };
+const hypervisor = { 1: [0, 0, HYPERVISOR_BIT, 0] };
+const kvm = { ...hypervisor, 0x40000000: [0x40000001, ...KVM], 0x40000001: [CLOCKSOURCE2] };
+
+const statements: (Stated & { name: string; want: bigint })[] = [
+  {
+    name: "a crystal of 24 MHz and a ratio of 216 to 2",
+    leaves: { 0: [0x16], 0x15: [2, 216, 24_000_000] },
+    want: 2_592_000_000n,
+  },
+  {
+    name: "a hypervisor that says kilohertz",
+    leaves: { ...hypervisor, 0x40000000: [0x40000010], 0x40000010: [3_100_000] },
+    want: 3_100_000_000n,
+  },
+  {
+    name: "KVM's clock, 1 GHz",
+    leaves: kvm,
+    clock: kvmClock(2, 0x80000000, 1),
+    want: 1_000_000_000n,
+  },
+  {
+    name: "KVM's clock, 4 GHz",
+    leaves: kvm,
+    clock: kvmClock(4, 0x80000000, -1),
+    want: 4_000_000_000n,
+  },
+];
+for (const { name, want, ...stated } of statements) {
+  test(`the rate is taken from ${name}, and nothing is measured`, () => {
+    const { bench, msrs } = stating(stated);
+    const before = bench.accesses.length;
+    expect(bench.hal.cyclesPerSecond()).toBe(want);
+    expect(bench.accesses.length).toBe(before);
+    expect(msrs.map((value) => value & 1n)).toEqual(stated.clock ? [1n, 0n] : []);
+    expect(msrs.every((value) => value % 32n <= 1n)).toBe(true);
+  });
+}
+
+const silent: (Stated & { name: string })[] = [
+  { name: "a crystal of unknown rate", leaves: { 0: [0x16], 0x15: [2, 216, 0] } },
+  { name: "leaves that are not there", leaves: { 0: [1], 0x15: [2, 216, 24_000_000] } },
+  { name: "KVM whose clock never comes to rest", leaves: kvm, clock: kvmClock(3, 0x80000000, 0) },
+  { name: "KVM whose clock says nothing", leaves: kvm, clock: kvmClock(2, 0, 0) },
+  { name: "another hypervisor", leaves: { ...hypervisor, 0x40000000: [0x40000001, 1, 2, 3] } },
+];
+for (const { name, ...stated } of silent) {
+  test(`with ${name} the rate is measured`, () => {
+    const { bench } = stating(stated);
+    expect(Math.abs(Number(bench.hal.cyclesPerSecond()) / GHZ - 1)).toBeLessThan(0.001);
+  });
+}

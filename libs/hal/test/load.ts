@@ -120,6 +120,7 @@ export interface Cpu {
   cpuid(leaf: number, subleaf: number, result: number): void;
   rdseed(result: number): number;
   rdrand(result: number): number;
+  writeMsr(register: number, value: bigint): void;
   mmioRead8(address: number): number;
   mmioRead16(address: number): number;
   mmioRead32(address: number): number;

@@ -96,6 +96,7 @@ function processorImports(around: CpuSurroundings): WebAssembly.ModuleImports {
     halt: () => processor.halt(),
     stop: () => processor.stop(),
     cycles: () => processor.cycles(),
+    writeMsr: nothing,
     rdseed: random,
     rdrand: random,
     cpuid: (leaf: number, _subleaf: number, result: number) => {

@@ -79,6 +79,9 @@ static inline void w2c_cpu_invalidatePage(u32 address) {
   __asm__ volatile("int %0" ::"i"(INVALIDATE_PAGE_VECTOR), "a"(address) : "memory");
 }
 
+static inline void w2c_cpu_writeMsr(u32 number, u64 value) {
+  __asm__ volatile("int %0" ::"i"(WRITE_MSR_VECTOR), "c"(number), "A"(value) : "memory");
+}
 static inline u32 w2c_cpu_rdseed(u32 result) {
   u8 is_there;
   __asm__ volatile("rdseed %0; setc %1" : "=r"(*(u32*)result), "=qm"(is_there)::"cc");

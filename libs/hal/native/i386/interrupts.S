@@ -68,6 +68,9 @@ load_directory_service:
 invalidate_page_service:
   invlpg (%eax)
   iretl
+write_msr_service:
+  wrmsr
+  iretl
 read_physical_service:          /* code, this stack and the tables lie at their own addresses */
   pushl %ebx
   pushl %ecx
@@ -106,5 +109,6 @@ interrupt_entries:
 .long LOAD_DIRECTORY_VECTOR, load_directory_service
 .long INVALIDATE_PAGE_VECTOR, invalidate_page_service
 .long READ_PHYSICAL_VECTOR, read_physical_service
+.long WRITE_MSR_VECTOR, write_msr_service
 .globl interrupt_entries_end
 interrupt_entries_end:
