@@ -19,6 +19,10 @@ export class Cpuinfo extends Command {
     if (status != 0) return status;
     const megahertz = <f64>Processor.cyclesPerSecond / CYCLES_PER_MEGAHERTZ;
     console.log("model     " + Processor.brand);
+    const version = Processor.version;
+    console.log("vendor    " + Processor.vendor);
+    console.log(`version   family ${version[0]}, model ${version[1]}, stepping ${version[2]}`);
+    if (Processor.hypervisor != "") console.log("virtual   " + Processor.hypervisor);
     console.log("clock     " + fixed(megahertz, DECIMALS) + " MHz");
     console.log("features  " + wrapWords(Processor.features, COLUMNS, INDENT));
     return 0;
