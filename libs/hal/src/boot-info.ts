@@ -92,22 +92,33 @@ export function readRange(index: u32, into: usize): i32 {
 
 /** Says whether `word` (ASCII) stands in the command line before ` -- `, between blanks. */
 export function hasOption(word: string): bool {
+  return optionIs(word, "");
+}
+
+/** Says whether `name` and right behind it `value` (ASCII) stand there. */
+export function optionIs(name: string, value: string): bool {
   const BLANK: u32 = 0x20;
   let start: u32 = 0;
   while (start < commandLineLen) {
     let end = start;
     while (end < commandLineLen && load<u8>(commandLine + end) != BLANK) end++;
-    if (isWord(start, end, "--")) return false;
-    if (isWord(start, end, word)) return true;
+    if (isWord(start, end, "--", "")) return false;
+    if (isWord(start, end, name, value)) return true;
     start = end + 1;
   }
   return false;
 }
 
-function isWord(start: u32, end: u32, word: string): bool {
-  if (end - start != <u32>word.length) return false;
-  for (let i = 0; i < word.length; i++) {
-    if (load<u8>(commandLine + start + i) != word.charCodeAt(i)) return false;
+function isWord(start: u32, end: u32, name: string, value: string): bool {
+  const middle = start + <u32>name.length;
+  return (
+    end - start == <u32>(name.length + value.length) && isAt(start, name) && isAt(middle, value)
+  );
+}
+
+function isAt(start: u32, text: string): bool {
+  for (let i = 0; i < text.length; i++) {
+    if (load<u8>(commandLine + start + i) != text.charCodeAt(i)) return false;
   }
   return true;
 }

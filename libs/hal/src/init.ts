@@ -5,7 +5,7 @@ import { enableInterrupts } from "../cpu";
 import { initBootInfo } from "./boot-info";
 import { initClock } from "./clock";
 import { initConsole } from "./console";
-import { initKeyboard, KEYBOARD_IRQ } from "./keyboard-i8042";
+import { initKeyboard, initLayout, KEYBOARD_IRQ } from "./keyboard-i8042";
 import { logLine } from "./log";
 import { initPic, unmaskIrq } from "./pic-8259a";
 import { initPit, TIMER_IRQ } from "./pit-8254";
@@ -26,8 +26,8 @@ export function initHal(): void {
   initPit();
   initScreen();
   initConsole();
-  initDevice("serial: 16550A at 0x3f8, irq 4, 115200 baud", initSerial(), SERIAL_IRQ);
-  initDevice("keyboard: 8042, irq 1, us layout", initKeyboard(), KEYBOARD_IRQ);
+  initDevice("serial: 16550A at 0x3f8, irq 4, 115200 baud", "", initSerial(), SERIAL_IRQ);
+  initDevice("keyboard: 8042, irq 1, layout ", initLayout(), initKeyboard(), KEYBOARD_IRQ);
   begin();
   words("cpu: ");
   octets(brand, cpuBrand(brand, BRAND_LEN));
@@ -37,9 +37,10 @@ export function initHal(): void {
   announceReady();
 }
 
-function initDevice(name: string, isPresent: bool, irq: u32): void {
+function initDevice(name: string, more: string, isPresent: bool, irq: u32): void {
   begin();
   words(name);
+  words(more);
   if (isPresent) unmaskIrq(irq);
   else words(": not found");
   logLine();

@@ -1,13 +1,23 @@
 /**
- * The PS/2 keyboard behind its 8042 controller, US layout.
+ * The PS/2 keyboard behind its 8042 controller.
  *
  * References:
  * - IBM Personal System/2 Hardware Interface Technical Reference, 1988 (keyboard controller)
  * - Keyboard Scan Code Specification, Microsoft, revision 1.3a, 2000 (scan code set 1)
  */
 import { in8, out8 } from "../cpu";
+import { optionIs } from "./boot-info";
 import { acceptInput, inputRoom } from "./console-input";
-import { ESCAPE_PREFIX, keyEscape, keyOctet, keypadOctet } from "./keymap-us";
+import {
+  controlOf,
+  ESCAPE_PREFIX,
+  hasAltGr,
+  keyCharacter,
+  keyEscape,
+  keypadOctet,
+  useLayout,
+} from "./keymap";
+import { LAYOUT_NAMES } from "./layouts";
 
 /** The line of the keyboard. */
 export const KEYBOARD_IRQ: u32 = 1;
@@ -38,7 +48,9 @@ const RELEASED: u32 = 0x80;
 const LEFT_SHIFT: u32 = 0x2a;
 const RIGHT_SHIFT: u32 = 0x36;
 const CONTROL: u32 = 0x1d;
+const ALT: u32 = 0x38;
 const CAPS_LOCK: u32 = 0x3a;
+const ESC: u32 = 0x1b;
 
 // Modifiers that are down, a bit each.
 const HELD_SHIFTS: u32 = 3;
@@ -48,14 +60,26 @@ const HELD_CONTROLS: u32 = 3 << 2;
 const HELD_LEFT_CONTROL: u32 = 1 << 2;
 const HELD_RIGHT_CONTROL: u32 = 1 << 3;
 const HELD_CAPS_LOCK: u32 = 1 << 4;
+const HELD_ALT: u32 = 1 << 5;
+const HELD_ALT_GR: u32 = 1 << 6;
 
-/** The longest that one key types: ESC [ n ~. */
+/** The longest that a cursor or editing key types: ESC [ n ~. */
 const LONGEST_KEY: u32 = 4;
 
 // Written by interrupt code only.
 let isExtended: bool = false;
 let held: u32 = 0;
 let isCapsLocked: bool = false;
+
+/** Takes the layout that the option `keyboard=` names; returns its name, "us" where there is none such. */
+export function initLayout(): string {
+  for (let index = 0; index < LAYOUT_NAMES.length; index++) {
+    if (!optionIs("keyboard=", unchecked(LAYOUT_NAMES[index]))) continue;
+    useLayout(index);
+    return unchecked(LAYOUT_NAMES[index]);
+  }
+  return unchecked(LAYOUT_NAMES[0]);
+}
 
 /** Turns the keyboard's interrupt on; returns whether there is a controller. */
 export function initKeyboard(): bool {
@@ -100,6 +124,7 @@ export function keyboardInterrupt(): void {
 
 function modifierOf(key: u32): u32 {
   if (key == CONTROL) return isExtended ? HELD_RIGHT_CONTROL : HELD_LEFT_CONTROL;
+  if (key == ALT) return isExtended && hasAltGr() ? HELD_ALT_GR : HELD_ALT;
   if (isExtended) return 0; // shifts that the keyboard makes up around cursor keys
   if (key == LEFT_SHIFT) return HELD_LEFT_SHIFT;
   if (key == RIGHT_SHIFT) return HELD_RIGHT_SHIFT;
@@ -116,10 +141,28 @@ function type(key: u32): void {
   const escape = keyEscape(key, isExtended);
   if (escape != 0) return typeEscape(escape);
   const isShifted = (held & HELD_SHIFTS) != 0;
-  const octet = isExtended
+  const isAltGr = (held & HELD_ALT_GR) != 0;
+  const character = isExtended
     ? keypadOctet(key)
-    : keyOctet(key, isShifted, isCapsLocked, (held & HELD_CONTROLS) != 0);
-  if (octet != 0) acceptInput(octet);
+    : keyCharacter(key, isShifted, isCapsLocked, isAltGr);
+  if (character == 0) return;
+  const isControl = (held & HELD_CONTROLS) != 0 && !isAltGr;
+  typeCharacter(isControl ? controlOf(character) : character, (held & HELD_ALT) != 0);
+}
+
+/** Types `character` in UTF-8, with Alt behind ESC as terminals do, or none of it. RFC 3629 §3. */
+function typeCharacter(character: u32, isAlt: bool): void {
+  const octets = character < 0x80 ? 1 : character < 0x800 ? 2 : 3;
+  const needed = octets + (isAlt ? 1 : 0);
+  if (needed > 1 && inputRoom() < <u32>needed) return; // one alone is acceptInput's to drop
+  if (isAlt) acceptInput(ESC);
+  if (octets == 1) return acceptInput(character);
+  if (octets == 2) acceptInput(0xc0 | (character >> 6));
+  else {
+    acceptInput(0xe0 | (character >> 12));
+    acceptInput(0x80 | ((character >> 6) & 0x3f));
+  }
+  acceptInput(0x80 | (character & 0x3f));
 }
 
 /** Types ESC [ and the one or two octets of `escape`, or none of it. ECMA-48 §5.4. */

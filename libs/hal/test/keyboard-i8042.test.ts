@@ -1,4 +1,4 @@
-/** Keys of the US layout, as a PS/2 keyboard sends them. */
+/** Keys, as a PS/2 keyboard sends them, to what they type. */
 import { expect, test } from "@jest/globals";
 import { scancodesFor } from "@yolk/machine";
 import { Bench } from "./load";
@@ -8,12 +8,12 @@ const DATA = 0x60;
 const ENOUGH_POLLS = 1_000_000;
 const UP = 0x80;
 
-function typed(codes: readonly number[]): string {
-  const bench = new Bench();
+function typed(codes: readonly number[], commandLine = ""): string {
+  const bench = new Bench({ commandLine });
   bench.hal.consoleInterruptEnds(0);
   bench.machine.press(codes);
   bench.sleep(1_000_000n);
-  return bench.readText();
+  return Buffer.from(bench.read()).toString("utf8");
 }
 
 const tap = (...codes: number[]): number[] => [
@@ -223,3 +223,91 @@ test("an interrupt without an octet types nothing", () => {
 
   expect(bench.read()).toEqual([]);
 });
+
+/** The 48 graphic keys, row by row: their scan codes. */
+const ROWS = [
+  [0x29, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13],
+  [0x10, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17, 0x18, 0x19, 0x1a, 0x1b],
+  [0x1e, 0x1f, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x27, 0x28, 0x2b],
+  [0x56, 0x2c, 0x2d, 0x2e, 0x2f, 0x30, 0x31, 0x32, 0x33, 0x34, 0x35],
+];
+const ALT = 0x38;
+
+// As they are printed on keyboards, from left to right and from top to bottom.
+const layouts = [
+  {
+    name: "us",
+    plain: "`1234567890-=qwertyuiop[]asdfghjkl;'\\\\zxcvbnm,./",
+    shifted: '~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:"||ZXCVBNM<>?',
+    altGr: null,
+  },
+  {
+    name: "uk",
+    plain: "`1234567890-=qwertyuiop[]asdfghjkl;'#\\zxcvbnm,./",
+    shifted: '¬!"£$%^&*()_+QWERTYUIOP{}ASDFGHJKL:@~|ZXCVBNM<>?',
+    altGr: "¦€",
+  },
+  {
+    name: "de",
+    plain: "^1234567890ß´qwertzuiopü+asdfghjklöä#<yxcvbnm,.-",
+    shifted: "°!\"§$%&/()=?`QWERTZUIOPÜ*ASDFGHJKLÖÄ'>YXCVBNM;:_",
+    altGr: "²³{[]}\\@€~|µ",
+  },
+  {
+    name: "fr",
+    plain: "²&é\"'(-è_çà)=azertyuiop^$qsdfghjklmù*<wxcvbn,;:!",
+    shifted: "1234567890°+AZERTYUIOP¨£QSDFGHJKLM%µ>WXCVBN?./§",
+    altGr: "~#{[|`\\^@]}€¤",
+  },
+  {
+    name: "dvorak",
+    plain: "`1234567890[]',.pyfgcrl/=aoeuidhtns-\\\\;qjkxbmwvz",
+    shifted: '~!@#$%^&*(){}"<>PYFGCRL?+AOEUIDHTNS_||:QJKXBMWVZ',
+    altGr: "",
+  },
+];
+const everyKey = ROWS.flat().flatMap((code) => tap(code));
+for (const { name, plain, shifted, altGr } of layouts) {
+  const option = name === "us" ? "" : `keyboard=${name}`;
+  test(`layout ${name}: every key alone, with Shift, with AltGr`, () => {
+    expect(typed(everyKey, option)).toBe(plain);
+    expect(typed([SHIFT, ...everyKey, SHIFT | UP], option)).toBe(shifted);
+    if (altGr === null) return;
+    expect(typed([0xe0, ALT, ...everyKey, 0xe0, ALT | UP], option)).toBe(altGr);
+  });
+}
+
+const more = [
+  {
+    name: "Alt is Escape before the character",
+    codes: [ALT, ...tap(A), ALT | UP, ...tap(A)],
+    want: "\x1baa",
+  },
+  {
+    name: "the right Alt of a US keyboard is another Alt",
+    codes: [0xe0, ALT, ...tap(A), 0xe0, ALT | UP],
+    want: "\x1ba",
+  },
+  {
+    name: "Ctrl goes by what is printed on the key",
+    option: "keyboard=dvorak",
+    codes: [CTRL, ...tap(0x1f), CTRL | UP],
+    want: "\x0f",
+  },
+  {
+    name: "caps lock shifts letters with diaeresis",
+    option: "keyboard=de",
+    codes: [...tap(CAPS), ...tap(0x27), ...tap(0x0c)],
+    want: "Öß",
+  },
+  { name: "a layout that is not known is us", option: "keyboard=xx", codes: tap(0x15), want: "y" },
+  {
+    name: "an option for the program is none for the kernel",
+    option: "-- keyboard=de",
+    codes: tap(0x15),
+    want: "y",
+  },
+];
+for (const { name, option, codes, want } of more) {
+  test(name, () => expect(typed(codes, option)).toBe(want));
+}

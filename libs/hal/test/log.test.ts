@@ -13,7 +13,7 @@ function append(bench: Bench, text: string): void {
 test("start-up logs what it found, in order", () => {
   expect(new Bench().logLines()).toEqual([
     "serial: 16550A at 0x3f8, irq 4, 115200 baud",
-    "keyboard: 8042, irq 1, us layout",
+    "keyboard: 8042, irq 1, layout us",
     "cpu: Yolk machine on WebAssembly",
   ]);
 });
