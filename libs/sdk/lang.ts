@@ -30,7 +30,7 @@ export * from "./src/lang/dictionary";
 export * from "./src/lang/dictionary-of";
 export { attempt, caught, caughtAny, raise } from "./src/lang/exception";
 export { Generator, generator } from "./src/lang/generator";
-export { Inspected, Inspector, numberShown } from "./src/lang/inspect";
+export { classNameOf, Inspected, Inspector, numberShown } from "./src/lang/inspect";
 export * from "./src/lang/iterator";
 export { jsonParse, jsonTree } from "./src/lang/json-parser";
 export { JsonKind, JsonReadable, JsonValue } from "./src/lang/json-value";

@@ -64,7 +64,7 @@ function empty(): u64 {
 
 function adder(by: u32): Adder {
   const scope = new Scope(by);
-  return closure<Adder>(capturing, changetype<usize>(scope));
+  return closure<Adder>(capturing, scope);
 }
 
 function making(): u64 {

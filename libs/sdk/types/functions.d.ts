@@ -1,6 +1,8 @@
 /** Functions, and the shapes that tsc insists on because syntax refers to them. */
 
 interface Object {
+  /** The class of which the object is; only its name can be asked for. */
+  readonly constructor: Function;
   /** @yolk object#toString */
   toString(): string;
 }

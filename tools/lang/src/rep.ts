@@ -226,10 +226,16 @@ export function openWhereDeclared(declared: Rep | undefined, actual: Rep): Rep {
     return { ...actual, of: actual.of.map((one, i) => openWhereDeclared(declared.of[i], one)) };
   }
   if (declared.kind === "function" && actual.kind === "function") {
-    const parameters = actual.parameters.map((one, i) =>
-      openWhereDeclared(declared.parameters[i], one),
+    const rest = restIndex(declared);
+    const isList = rest !== restIndex(actual); // of a list of parameters: types.ts, erasure
+    const parameters = (isList ? declared : actual).parameters.map((one, i) =>
+      openWhereDeclared(
+        declared.parameters[i],
+        (isList && i < rest && actual.parameters[i]) || one,
+      ),
     );
-    return { ...actual, parameters, result: openWhereDeclared(declared.result, actual.result) };
+    const result = openWhereDeclared(declared.result, actual.result);
+    return { ...actual, parameters, result, ...(isList ? { rest: true } : {}) };
   }
   if (declared.kind === "nullable" && actual.kind === "nullable")
     return { ...actual, of: openWhereDeclared(declared.of, actual.of) };

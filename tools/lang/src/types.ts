@@ -9,6 +9,7 @@ import {
   I32,
   isSame,
   NEVER,
+  notNull,
   NULL,
   orNull,
   type Rep,
@@ -150,12 +151,27 @@ export class Types {
         : constraint;
       return this.of(declared, at);
     }
-    return { kind: "parameter", name: type.symbol.name };
+    const erased = constraint && this.erasure(type, constraint, at);
+    return erased ?? { kind: "parameter", name: type.symbol.name };
+  }
+
+  /**
+   * `A extends unknown[]` of `(...args: A) => R`, and `F extends (...args: any[]) => unknown`: asc's type
+   * parameters stand for no lists of parameters, so such functions take the list of their arguments.
+   */
+  private erasure(type: ts.TypeParameter, constraint: ts.Type, at: ts.Node): Rep | null {
+    if (this.checker.isArrayType(constraint))
+      return isOfArguments(type.symbol) ? this.of(constraint, at) : null;
+    const [signature] = constraint.getCallSignatures();
+    return signature && constraint.getProperties().length === 0 ? this.of(constraint, at) : null;
   }
 
   private intersection(type: ts.IntersectionType, at: ts.Node): Rep {
     const marker = type.getProperties().find(({ name }) => SIZED.has(name.replace(/^__+/, "")));
     if (marker) return { kind: "number", name: marker.name.replace(/^__+/, "") };
+    const some = type.types.filter((one) => !this.isEmpty(one as ts.ObjectType)); // `T & {}`: not nothing
+    const [only] = some;
+    if (only && some.length === 1) return notNull(this.of(only, at));
     const parameter = type.types.find((one) => one.isTypeParameter());
     return parameter ? this.of(parameter, at) : this.shapes.structural(type, at);
   }
@@ -269,7 +285,7 @@ export class Types {
 
   /** `{}`: anything but nothing. */
   private isEmpty(type: ts.ObjectType): boolean {
-    const isAnonymous = (type.objectFlags & ts.ObjectFlags.Anonymous) !== 0;
+    const isAnonymous = ((type.objectFlags ?? 0) & ts.ObjectFlags.Anonymous) !== 0;
     const isPlain = isAnonymous && !(type.symbol?.flags & ts.SymbolFlags.Class);
     return (
       isPlain &&
@@ -308,11 +324,11 @@ export class Types {
 
   /** A function value that is called like `signature`. */
   signature(signature: ts.Signature, at: ts.Node): Rep {
-    const parameters = signature.getParameters().map((one) => this.parameter(one, at));
+    const parameters = signature.getParameters().flatMap((one) => this.parametersOf(one, at));
     const found = this.of(signature.getReturnType(), at);
     const result = isOfTypedArray(signature.declaration) ? found : this.held(found);
-    const last = signature.getParameters().at(-1)?.valueDeclaration;
-    const rest = last !== undefined && ts.isParameter(last) && last.dotDotDotToken !== undefined;
+    const last = signature.getParameters().at(-1);
+    const rest = last !== undefined && isRest(last) && !this.listed(last, at);
     return { kind: "function", parameters, result, ...(rest ? { rest } : {}) };
   }
 
@@ -324,6 +340,20 @@ export class Types {
   /** The same where type arguments were put in: functions, too, take and give what is held. */
   heldWithin(rep: Rep): Rep {
     return this.isPlain ? widenedWithin(rep) : rep;
+  }
+
+  /** `...args: [string, number]` is two parameters. */
+  private parametersOf(parameter: ts.Symbol, at: ts.Node): readonly Rep[] {
+    const listed = isRest(parameter) && this.listed(parameter, at);
+    return listed ? listed : [this.parameter(parameter, at)];
+  }
+
+  /** What a rest parameter that is a tuple consists of; null for lists of any length. */
+  private listed(parameter: ts.Symbol, at: ts.Node): readonly Rep[] | null {
+    const type = this.checker.getTypeOfSymbolAtLocation(parameter, at);
+    if (!this.checker.isTupleType(type)) return null;
+    const tuple = this.of(type, at);
+    return tuple.kind === "object" && /^Tuple\d/.test(tuple.name) ? tuple.of : null;
   }
 
   /** What a caller of a function value hands over for `parameter`. */
@@ -345,6 +375,24 @@ function isOfTypedArray(declaration: ts.Node | undefined): boolean {
     ts.isFunctionTypeNode(declaration) &&
     declaration.type.getText() === EXACT
   );
+}
+
+function isRest({ valueDeclaration: declaration }: ts.Symbol): boolean {
+  return (
+    declaration !== undefined &&
+    ts.isParameter(declaration) &&
+    declaration.dotDotDotToken !== undefined
+  );
+}
+
+/** Says whether the type parameter is that of a rest parameter. */
+function isOfArguments(symbol: ts.Symbol): boolean {
+  const isOf = (node: ts.Node): boolean =>
+    (ts.isParameter(node) &&
+      node.dotDotDotToken !== undefined &&
+      node.type?.getText() === symbol.name) ||
+    (ts.forEachChild(node, isOf) ?? false);
+  return symbol.declarations?.some(({ parent }) => isOf(parent)) ?? false;
 }
 
 /** Type arguments of promises: asc's void is no type argument. */

@@ -201,7 +201,7 @@ function adapter(
     to.result.kind === "void" ? `${call.text};` : `return ${convert(call, to.result, at, shapes)};`;
   const body = `const own$ = changetype<${textOf(from)}>(${lang("environment")}()); ${end}`;
   const fn = `((${parameters}): ${textOf(to.result)} => { ${body} })`;
-  const made = `${lang("closure")}<${textOf(to)}>(${fn}, changetype<usize>(fn))`;
+  const made = `${lang("closure")}<${textOf(to)}>(${fn}, changetype<Object>(fn))`;
   return `export function ${head}(fn: ${textOf(from)}): ${textOf(to)} {\n  return ${made};\n}`;
 }
 
@@ -228,6 +228,10 @@ export function restArgument(
   if (index >= rest) {
     const list = `${names[rest] ?? ""}${index > rest ? `.slice(${index - rest})` : ""}`;
     return { text: list, rep: to.parameters[rest] ?? want };
+  }
+  if (want.kind === "object" && want.name.startsWith("Tuple")) {
+    const all = want.of.map((one, i) => convert(argumentOf(to, index + i, names), one, at, shapes));
+    return { text: `(new ${textOf(want)}(${all.join(", ")}))`, rep: want };
   }
   if (to.rest === true) throw new Trouble(at, "a function with more parameters before `...`");
   const items = to.parameters

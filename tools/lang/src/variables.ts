@@ -104,7 +104,12 @@ function initializerOf(declaration: ts.Declaration): ts.Expression | undefined {
 
 function refuseUnknown(type: ts.Type, declaration: ts.Declaration, name: string): void {
   const isAny = (type.flags & ts.TypeFlags.Any) !== 0;
-  if (isAny && ts.isVariableDeclaration(declaration) && !declaration.type) {
+  if (
+    isAny &&
+    ts.isVariableDeclaration(declaration) &&
+    !declaration.type &&
+    !declaration.initializer
+  ) {
     throw new Trouble(
       declaration,
       `the type of ${name} cannot be told: write it, as in \`let ${name}: number\``,

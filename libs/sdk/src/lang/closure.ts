@@ -25,15 +25,16 @@ const SIZE: usize = ENV + sizeof<usize>();
 let callee: AnyObject | null = null;
 
 /**
- * A new function value that calls what `fn` does, in environment `env`: an object that the caller
- * refers to until this returns, or 0. A trap where memory is exhausted.
+ * A new function value that calls what `fn` does, in environment `env`. A trap where memory is exhausted.
+ *
+ * `env` has the type of an object, for asc then keeps it while this allocates.
  */
-export function closure<F>(fn: F, env: usize): F {
+export function closure<F>(fn: F, env: Object): F {
   const plain = changetype<usize>(fn);
   const made = __new(SIZE, load<u32>(plain - RT_ID)); // of a function type, idof is something else
   store<u32>(made, load<u32>(plain));
-  store<usize>(made, env, ENV);
-  __link(made, env, false);
+  store<usize>(made, changetype<usize>(env), ENV);
+  __link(made, changetype<usize>(env), false);
   return changetype<F>(made);
 }
 

@@ -183,10 +183,7 @@ export class Inspector {
       value.inspect_(this);
       return this.close(titledBrace(level), level.isList ? "]" : "}");
     }
-    const probe = new Inspector();
-    probe.levels.push(level);
-    probe.isProbe = true;
-    value.inspect_(probe);
+    value.inspect_(Inspector.probe(level));
     if (level.entries.length == 0) return titledBrace(level) + (level.isList ? "]" : "}");
     return level.isList ? "[Array]" : `[${level.title == "" ? "Object" : level.title}]`;
   }
@@ -270,6 +267,14 @@ export class Inspector {
     this.top.entries.push(`... ${more} more item${more > 1 ? "s" : ""}`);
   }
 
+  /** An Inspector that fills in the title of `level` and as many entries as the object has. */
+  static probe(level: Level): Inspector {
+    const made = new Inspector();
+    made.levels.push(level);
+    made.isProbe = true;
+    return made;
+  }
+
   private isOpen(object: usize): bool {
     for (let i = 0; i < this.levels.length; i++) if (this.levels[i].object == object) return true;
     return false;
@@ -303,6 +308,30 @@ export class Inspector {
     const newline = "\n" + " ".repeat(max(0, this.indent));
     return `${start}${newline}  ${entries.join("," + newline + "  ")}${newline}${end}`;
   }
+}
+
+/** `value.constructor.name`. */
+export function classNameOf<T>(value: T): string {
+  if (isString<T>()) return "String";
+  if (isBoolean<T>()) return "Boolean";
+  if (isInteger<T>() || isFloat<T>()) return "Number";
+  if (isFunction<T>()) return "Function";
+  if (isArrayLike<T>() || value instanceof Map || value instanceof Set || value instanceof Date)
+    return plainName(nameof<T>());
+  const object = changetype<Object>(value);
+  if (object instanceof Inspected) {
+    const level = new Level(0);
+    changetype<Inspected>(value).inspect_(Inspector.probe(level));
+    return level.title == "" ? "Object" : level.title;
+  }
+  if (object instanceof Error) return changetype<Error>(value).name;
+  return isArrayAny(object) ? "Array" : plainName(nameof<T>());
+}
+
+/** Without type arguments. */
+function plainName(name: string): string {
+  const end = name.indexOf("<");
+  return end < 0 ? name : name.slice(0, end);
 }
 
 function isNumeric<T>(): bool {

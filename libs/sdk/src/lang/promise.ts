@@ -71,7 +71,7 @@ export class Promise<T> extends AnyPromise {
     return closure<(value: T) => void>((value: T): void => {
       const promise = changetype<Promise<T>>(environment());
       promise.resolve(value);
-    }, changetype<usize>(this));
+    }, this);
   }
 
   /** `follow` as a function value: `resolve` of a promise. */
@@ -79,7 +79,7 @@ export class Promise<T> extends AnyPromise {
     return closure<(other: Promise<T>) => void>((other: Promise<T>): void => {
       const promise = changetype<Promise<T>>(environment());
       promise.follow(other);
-    }, changetype<usize>(this));
+    }, this);
   }
 
   /** `reject` as a function value. */
@@ -87,7 +87,7 @@ export class Promise<T> extends AnyPromise {
     return closure<(error: Error) => void>((error: Error): void => {
       const promise = changetype<Promise<T>>(environment());
       promise.reject(error);
-    }, changetype<usize>(this));
+    }, this);
   }
 
   /** A promise of what `onFulfilled` or `onRejected` returns; where one is null, of what this comes to. */

@@ -60,4 +60,6 @@ function counters(step: number) {
 const [one, two] = counters(3);
 one.next();
 console.log(one.value, two.value, [...one.some(2)]);
-one.later().then((value) => console.log("later", value));
+export async function main(): Promise<void> {
+  console.log("later", await one.later());
+}

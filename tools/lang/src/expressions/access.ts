@@ -38,6 +38,9 @@ export function propertyAccess(scope: Scope, node: ts.PropertyAccessExpression):
       narrowed(scope, node, member(scope, node, object)),
     );
   }
+  const { expression: of } = node;
+  if (node.name.text === "name" && ts.isPropertyAccessExpression(of) && isConstructor(of))
+    return className(scope, of.expression);
   const statically = staticMember(scope, node);
   if (statically) return narrowed(scope, node, statically);
   const object = expression(scope, node.expression);
@@ -46,6 +49,18 @@ export function propertyAccess(scope: Scope, node: ts.PropertyAccessExpression):
     const isEntry = one.rep.kind === "object" && one.rep.name === "Dictionary$";
     return isEntry && isAskedFor(node) ? value : narrowed(scope, node, value);
   });
+}
+
+function isConstructor(node: ts.PropertyAccessExpression): boolean {
+  return node.name.text === "constructor";
+}
+
+/** `object.constructor.name`. */
+function className(scope: Scope, object: ts.Expression): Value {
+  const value = expression(scope, object);
+  const rep = notNull(value.rep);
+  const text = convert(value, rep, object, scope.unit.shapes);
+  return { text: `${lang("classNameOf")}<${textOf(rep)}>(${text})`, rep: STRING };
 }
 
 /** The value of the enum's member that `name` names; undefined where it names something else. */
@@ -196,7 +211,7 @@ function bound(scope: Scope, object: Value, name: string, rep: Rep): Value {
   const args = rep.parameters.map((_, i) => `a${i}`).join(", ");
   const call = `changetype<${environment}>(${lang("environment")}()).self.${memberName(name)}(${args})`;
   const fn = `((${parameters}): ${textOf(rep.result)} => { ${rep.result.kind === "void" ? "" : "return "}${call}; })`;
-  const text = `${lang("closure")}<${textOf(rep)}>(${fn}, changetype<usize>(new ${environment}(${object.text})))`;
+  const text = `${lang("closure")}<${textOf(rep)}>(${fn}, new ${environment}(${object.text}))`;
   return { text, rep };
 }
 
@@ -347,10 +362,17 @@ export function element(
       throw new Trouble(index, "a tuple's index must be a number's literal; use an array");
     return { text: `${object.text}._${index.text}`, rep: rep.of[Number(index.text)] ?? ANY };
   }
-  if (ts.isStringLiteralLike(index)) {
-    const symbol = scope.unit.checker.getSymbolAtLocation(index);
-    const inner = symbol ? declaredRep(symbol, node, scope.unit.types) : ANY;
-    return { text: `${object.text}.${memberName(index.text)}`, rep: inner };
+  const key =
+    scope.unit.shapes.get(rep.name) || ts.isStringLiteralLike(index)
+      ? literalKey(scope, index)
+      : null;
+  if (key !== null) {
+    const type = scope.unit.checker.getTypeAtLocation(node.expression);
+    const symbol = scope.unit.checker.getNonNullableType(type).getProperty(key);
+    const shape = scope.unit.shapes.get(rep.name);
+    const declared = symbol ? declaredRep(symbol, node, scope.unit.types) : ANY;
+    const inner = shape?.parameters.length ? memberRep(rep, memberName(key), shape) : declared;
+    return { text: `${object.text}.${memberName(key)}`, rep: inner };
   }
   if (scope.unit.shapes.get(rep.name)) return propertyByName(scope, node, object);
   const at = valueAs(scope, index, I32);
@@ -366,6 +388,12 @@ export function element(
     ? object.text
     : `changetype<Array<${textOf(held)}>>(${object.text})`;
   return { text: `${lang(`elementAt${suffix}`)}<${textOf(held)}>(${list}, ${at})`, rep: maybe };
+}
+
+/** The name that is the only one `index` may be by its type; null where there are several. */
+function literalKey(scope: Scope, index: ts.Expression): string | null {
+  const type = scope.unit.checker.getTypeAtLocation(index);
+  return type.isStringLiteral() || type.isNumberLiteral() ? String(type.value) : null;
 }
 
 /** What a type parameter stands for at least: a list, say. */

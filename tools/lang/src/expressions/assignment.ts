@@ -10,7 +10,7 @@ import { element, member } from "./access";
 import { truth } from "./conditions";
 import { expression, valueAs } from "./expression";
 import { resolve, variable } from "./identifiers";
-import { setByName } from "./objects";
+import { keyText, setByName } from "./objects";
 import { arithmetic } from "./operators";
 
 /** Says whether `node` assigns. */
@@ -159,7 +159,7 @@ function elementPlace(scope: Scope, target: ts.ElementAccessExpression, again: b
   if (rep.kind === "object" && rep.name === "Dictionary$") {
     const key = once(
       scope,
-      { text: valueAs(scope, target.argumentExpression, STRING), rep: STRING },
+      { text: keyText(scope, target.argumentExpression), rep: STRING },
       again,
     );
     return dictionaryPlace({ ...object, setup: [...object.setup, ...key.setup] }, key.value.text);
@@ -176,7 +176,7 @@ function elementPlace(scope: Scope, target: ts.ElementAccessExpression, again: b
   if (isShape && !ts.isStringLiteralLike(target.argumentExpression)) {
     const key = once(
       scope,
-      { text: valueAs(scope, target.argumentExpression, STRING), rep: STRING },
+      { text: keyText(scope, target.argumentExpression), rep: STRING },
       again,
     );
     const place = element(scope, target, object.value, false);

@@ -15,6 +15,7 @@ import {
   openWhereDeclared,
   orNull,
   type Rep,
+  restIndex,
   STRING,
   textOf,
   unify,
@@ -89,7 +90,7 @@ function call(scope: Scope, node: ts.CallExpression, want: Rep | undefined): Val
     const plain = functionCall(scope, node, callee, signature, want);
     if (plain) return plain;
   }
-  const ofValue = (fn: Value) => valueCall(scope, node, fn, signature);
+  const ofValue = (fn: Value) => valueCall(scope, node, fn);
   if (node.questionDotToken) return optional(scope, node, node.expression, ofValue);
   return ofValue(expression(scope, callee));
 }
@@ -176,13 +177,13 @@ function methodCall(
     if (object.rep.kind === "function") return functionMember(scope, node, callee, object);
     const isTagged = standIn(signature.declaration) !== null;
     if (object.rep.kind === "object" && object.rep.name === "Dictionary$" && !isMethod) {
-      return valueCall(scope, node, member(scope, callee, object), signature);
+      return valueCall(scope, node, member(scope, callee, object));
     }
     if (!isMethod && !isTagged) {
       const fn = member(scope, callee, object);
       if (node.questionDotToken && fn.rep.kind === "nullable")
-        return optionalValue(scope, node, fn, signature);
-      return valueCall(scope, node, fn, signature);
+        return optionalValue(scope, node, fn);
+      return valueCall(scope, node, fn);
     }
     return directCall(scope, node, callee, object, signature, want);
   };
@@ -234,14 +235,9 @@ function functionMember(
   return { text: `${fn.text}(${args.join(", ")})`, rep: rep.result };
 }
 
-function optionalValue(
-  scope: Scope,
-  node: ts.CallExpression,
-  fn: Value,
-  signature: ts.Signature,
-): Value {
+function optionalValue(scope: Scope, node: ts.CallExpression, fn: Value): Value {
   const name = scope.temporary(fn.rep, "null");
-  const inner = valueCall(scope, node, { text: `${name}!`, rep: notNull(fn.rep) }, signature);
+  const inner = valueCall(scope, node, { text: `${name}!`, rep: notNull(fn.rep) });
   const test = `${lang("isSome")}<${textOf(fn.rep)}>(${name} = ${fn.text})`;
   if (inner.rep.kind === "void")
     return { text: `${lang("when")}(${test} && (${inner.text}, true))`, rep: VOID };
@@ -292,12 +288,10 @@ function staticCall(
     const [only] = checker.getTypeOfSymbolAtLocation(symbol, node).getCallSignatures();
     if (only && holder.flags & ts.SymbolFlags.Class) {
       const rep = types.signature(only, node);
-      return valueCall(
-        scope,
-        node,
-        { text: `${types.nameOf(holder)}.${memberName(symbol.name)}`, rep },
-        signature,
-      );
+      return valueCall(scope, node, {
+        text: `${types.nameOf(holder)}.${memberName(symbol.name)}`,
+        rep,
+      });
     }
   }
   const name = `${types.nameOf(holder)}.${memberName(symbol.escapedName as string)}`;
@@ -472,30 +466,28 @@ function logging(scope: Scope, call: Call, name: string): Value {
     const value = expression(scope, one);
     const rep = value.rep.kind === "null" ? orNull(ANY) : value.rep;
     const text = value.rep.kind === "null" ? "null" : value.text;
-    line += `.add<${textOf(rep)}>(${text}${nothingName(scope, one)})`;
+    line += `.add<${textOf(rep)}>(${text}${nothingName(scope, one, rep)})`;
   }
   const first = condition ? `${valueAs(scope, condition, { kind: "bool" })}, ` : "";
   return { text: `${lang(name)}(${first}${line})`, rep: VOID };
 }
 
-/** What a missing value is called: undefined where the type has that, else null. */
-function nothingName(scope: Scope, node: ts.Expression): string {
-  const name = nothingNameOf(scope.unit.checker.getTypeAtLocation(node), scope.unit.checker);
+/** What a missing value is called: undefined where the type has that or tsc sees no such value, else null. */
+function nothingName(scope: Scope, node: ts.Expression, rep: Rep): string {
+  const { checker } = scope.unit;
+  const type = checker.getTypeAtLocation(node);
+  const isMissing = isOptionalRep(rep) && checker.getNonNullableType(type) === type;
+  const name = isMissing ? "undefined" : nothingNameOf(type, checker);
   return name === "null" ? "" : `, "${name}"`;
 }
 
 /** A call of a function value. */
-function valueCall(
-  scope: Scope,
-  node: ts.CallExpression,
-  fn: Value,
-  signature: ts.Signature,
-): Value {
+function valueCall(scope: Scope, node: ts.CallExpression, fn: Value): Value {
   const rep = notNull(fn.rep);
   const text = convert(fn, rep, node, scope.unit.shapes);
   if (rep.kind !== "function")
     throw new Trouble(node, `${node.expression.getText()} is not known to be a function here`);
-  const args = valueArguments(scope, node, signature, rep.parameters).join(", ");
+  const args = valueArguments(scope, node, rep).join(", ");
   if (/^[\w$.!]+$/.test(text)) return { text: `${text}(${args})`, rep: rep.result };
   // asc 0.28.20 breaks off at a call of what a call gives.
   const held = scope.temporary(rep, zeroOf(rep));
@@ -506,17 +498,13 @@ function valueCall(
 function valueArguments(
   scope: Scope,
   node: ts.CallExpression,
-  signature: ts.Signature,
-  reps: readonly Rep[],
+  fn: Rep & { kind: "function" },
 ): string[] {
-  const parameters = signature.getParameters();
-  const given = node.arguments;
-  return reps.map((rep, i) => {
-    const parameter = parameters[i];
-    const declaration = parameter?.valueDeclaration;
-    const isRest = declaration && ts.isParameter(declaration) && declaration.dotDotDotToken;
-    if (isRest) return rest(scope, given.slice(i), rep);
+  const given = expanded(scope, node.arguments);
+  return fn.parameters.map((rep, i) => {
+    if (i === restIndex(fn)) return rest(scope, node.arguments.slice(i), rep);
     const one = given[i];
+    if (one && isValueGiven(one)) return convert(one, rep, node, scope.unit.shapes);
     if (one && ts.isSpreadElement(one)) throw notYet(one, "a spread here");
     if (one) return valueAs(scope, one, rep);
     return convert({ text: "null", rep: NULL }, rep, node, scope.unit.shapes);
@@ -598,9 +586,10 @@ function isValueGiven(given: Given): given is Value {
 function expanded(scope: Scope, given: readonly ts.Expression[]): Given[] {
   return given.flatMap((one): Given[] => {
     if (!ts.isSpreadElement(one)) return [one];
+    if (ts.isArrayLiteralExpression(one.expression))
+      return expanded(scope, one.expression.elements);
     const type = scope.unit.checker.getTypeAtLocation(one.expression);
-    if (!scope.unit.checker.isTupleType(type) || ts.isArrayLiteralExpression(one.expression))
-      return [one];
+    if (!scope.unit.checker.isTupleType(type)) return [one];
     const tuple = expression(scope, one.expression);
     const { rep } = tuple;
     if (rep.kind !== "object") return [one];

@@ -6,7 +6,7 @@
  *   (x) => x + n     closure<(a0: f64) => f64>((x: f64): f64 => {
  *                      const e$1 = changetype<Environment$1>(environment());
  *                      return x + e$1.n;
- *                    }, changetype<usize>(new Environment$1(n)))
+ *                    }, new Environment$1(n))
  */
 import ts from "typescript";
 import { isAsync, isShared, type Variable } from "../boundaries";
@@ -150,7 +150,7 @@ export function closureText(
   const body = functionBody(inner, node, rep.result, [...find], prologue);
   const text = `(${parameters.join(", ")}): ${textOf(rep.result)} => {\n${body}\n}`;
   if (!environment) return `(${text})`;
-  return `${lang("closure")}<${textOf(rep)}>(${text}, changetype<usize>(${environment.made}))`;
+  return `${lang("closure")}<${textOf(rep)}>(${text}, ${environment.made})`;
 }
 
 /** The parameters with the types they are called with, and what makes them what the function declares. */

@@ -243,13 +243,13 @@ function construct(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep, sha
   const literal = usesThis ? { ref: scope.temporary(ref, zeroOf(ref)), rep } : null;
   if (literal) setup.push(`${literal.ref} = ${lang("emptyRef")}<${textOf(rep)}>()`);
   const hasSpread = node.properties.some(ts.isSpreadAssignment);
-  const isOrdered = isInOrder(node, shape) && !hasSpread;
+  const isOrdered = isInOrder(node, shape, scope.unit.checker) && !hasSpread;
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
       spreadInto(scope, property, wanted, found, setup);
       continue;
     }
-    const name = propertyName(property);
+    const name = propertyName(property, scope.unit.checker);
     const want = wanted.get(name);
     if (!want) continue;
     if (ts.isGetAccessor(property) || ts.isSetAccessor(property)) {
@@ -281,12 +281,16 @@ function construct(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep, sha
   return setup.length > 0 ? `(${[...setup, call].join(", ")})` : call;
 }
 
-function isInOrder(node: ts.ObjectLiteralExpression, shape: Shape): boolean {
+function isInOrder(
+  node: ts.ObjectLiteralExpression,
+  shape: Shape,
+  checker: ts.TypeChecker,
+): boolean {
   const order = shape.members.map(({ name }) => name);
   let last = -1;
   return node.properties.every((property) => {
     if (ts.isSpreadAssignment(property)) return false;
-    const at = order.indexOf(propertyName(property));
+    const at = order.indexOf(propertyName(property, checker));
     const isAfter = at > last;
     last = at;
     return isAfter;
@@ -299,13 +303,14 @@ function absent(node: ts.Node, name: string, rep: Rep): string {
   throw new Trouble(node, `the property ${name} is missing`);
 }
 
-function propertyName(property: ts.ObjectLiteralElementLike): string {
+function propertyName(property: ts.ObjectLiteralElementLike, checker: ts.TypeChecker): string {
   const { name } = property;
   if (!name) return "";
   if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name))
     return memberName(name.text);
-  if (ts.isComputedPropertyName(name) && ts.isStringLiteralLike(name.expression))
-    return memberName(name.expression.text);
+  // `[Color.Red]`: tsc knows the name where it is one of a literal type.
+  const known = checker.getSymbolAtLocation(name)?.name;
+  if (known !== undefined && !known.startsWith("__")) return memberName(known);
   throw notYet(name, "a computed name in an object of known shape; use a Map or a Record");
 }
 
@@ -400,7 +405,7 @@ function dictionary(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): V
 
 /** `{ next() { ... } }`. */
 function iterator(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): Value {
-  const next = node.properties.find((one) => propertyName(one) === "next");
+  const next = node.properties.find((one) => propertyName(one, scope.unit.checker) === "next");
   const of = rep.kind === "object" ? rep.of : [];
   const result: Rep = { kind: "object", name: lang("IteratorResult"), of };
   if (!next) throw new Trouble(node, "an iterator needs a method next");
@@ -418,7 +423,8 @@ function iteratorResult(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep
   for (const property of node.properties) {
     if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) continue;
     const initializer = ts.isPropertyAssignment(property) ? property.initializer : property.name;
-    if (propertyName(property) === "done") done = valueAs(scope, initializer, { kind: "bool" });
+    if (propertyName(property, scope.unit.checker) === "done")
+      done = valueAs(scope, initializer, { kind: "bool" });
     else if (!(ts.isIdentifier(initializer) && initializer.text === "undefined"))
       value = valueAs(scope, initializer, of);
   }

@@ -19,6 +19,7 @@ import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
 import { declaredRep } from "../variables";
 import { expression, valueAs } from "./expression";
+import { asText } from "./text";
 
 /** The shape of an object, with its type arguments in place; null for other classes. */
 function shapeOf(scope: Scope, rep: Rep): { shape: Shape; by: Map<string, Rep> } | null {
@@ -54,8 +55,12 @@ export function propertyByName(
     rep.kind === "nullable" || rep.kind === "maybe" ? "return null;" : "return unreachable();";
   const head = `function ${name}(o: ${textOf(object.rep)}, key: string): ${textOf(rep)} {`;
   scope.unit.declarations.push([head, ...lines, `  ${end}`, "}"].join("\n"));
-  const key = valueAs(scope, node.argumentExpression, STRING);
-  return { text: `${name}(${object.text}, ${key})`, rep };
+  return { text: `${name}(${object.text}, ${keyText(scope, node.argumentExpression)})`, rep };
+}
+
+/** A property's name, which may be a number. ECMA-262 §7.1.19 (ToPropertyKey). */
+export function keyText(scope: Scope, node: ts.Expression): string {
+  return asText(expression(scope, node, STRING), scope, node);
 }
 
 /** The assignment `object[key] = value`, likewise. */

@@ -62,7 +62,7 @@ export function replacer(scope: Scope, node: ts.Expression): string {
   const call = convert({ text: `own$(${args.join(", ")})`, rep: fn.result }, STRING, node, shapes);
   const body = `const own$ = changetype<${textOf(fn)}>(${lang("environment")}()); return ${call};`;
   const text = convert(given, fn, node, shapes);
-  return `${lang("closure")}<${textOf(wanted)}>(((m: Array<string>): string => { ${body} }), changetype<usize>(${text}))`;
+  return `${lang("closure")}<${textOf(wanted)}>(((m: Array<string>): string => { ${body} }), changetype<Object>(${text}))`;
 }
 
 function replacerArgument(rep: Rep, index: number, place: number): Value {

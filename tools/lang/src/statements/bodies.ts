@@ -94,9 +94,7 @@ function suspendingBody(
   const text = [...find, ...inner.temporaries, ...lines].join("\n");
   const fn = `((${parameter}): ${textOf(gives)} => {\n${text}\n})`;
   const shape = `(${parameter}) => ${textOf(gives)}`;
-  const closed = environment
-    ? `${lang("closure")}<${shape}>(${fn}, changetype<usize>(${environment.made}))`
-    : fn;
+  const closed = environment ? `${lang("closure")}<${shape}>(${fn}, ${environment.made})` : fn;
   const starter = isGenerator
     ? isAsyncToo
       ? "asyncGenerator"

@@ -20,7 +20,7 @@ function counterAdd(by: i32): i32 {
 }
 function counter(from: i32): Step {
   const scope = new Counter(from);
-  return closure<Step>(counterUp, changetype<usize>(scope));
+  return closure<Step>(counterUp, scope);
 }
 function plain(n: i32): i32 {
   return n * 2;
@@ -29,8 +29,8 @@ function plain(n: i32): i32 {
 /** Two closures share a variable; another call of the outer function has its own. */
 function sharing(): void {
   const scope = new Counter(0);
-  const up = closure<Step>(counterUp, changetype<usize>(scope));
-  const add = closure<Change>(counterAdd, changetype<usize>(scope));
+  const up = closure<Step>(counterUp, scope);
+  const add = closure<Change>(counterAdd, scope);
   const other = counter(100);
   console.log("sharing", up(), add(10), up(), other(), scope.n);
 }
@@ -46,7 +46,7 @@ class Owner {
 
   /** A getter that makes a new function value each time. */
   get next(): Change {
-    return closure<Change>(ownerTake, changetype<usize>(this));
+    return closure<Change>(ownerTake, this);
   }
   take(n: i32): i32 {
     this.left -= n;
@@ -76,7 +76,7 @@ function forget(): i32 {
 function forgetting(): void {
   const owner = new Owner();
   const scope = new Forgetting(owner, "abc");
-  owner.step = closure<Step>(forget, changetype<usize>(scope));
+  owner.step = closure<Step>(forget, scope);
   const step = owner.step;
   if (step) console.log("forgetting", step(), owner.step == null);
   const last: i32 = owner.next.call(null, 1);
@@ -93,14 +93,14 @@ function descend(sum: i32): i32 {
   const scope = changetype<Depth>(environment());
   if (scope.n == 0) return sum;
   const inner = new Depth(scope.n - 1, scope.n.toString());
-  const below = closure<Change>(descend, changetype<usize>(inner))(sum + 1);
+  const below = closure<Change>(descend, inner)(sum + 1);
   return below + scope.word.length - scope.word.length;
 }
 
 /** The shadow stack grows at the entry of a function whose environment only `callee` refers to. */
 function deep(): void {
   const scope = new Depth(2000, "start");
-  console.log("deep", closure<Change>(descend, changetype<usize>(scope))(0));
+  console.log("deep", closure<Change>(descend, scope)(0));
 }
 
 class Factor {
@@ -122,12 +122,12 @@ function compare(a: string, b: string): i32 {
 function library(): void {
   const factor = new Factor(0.5);
   const halves = [1.0, 2.0, 3.0].map<f64>(
-    closure<(n: f64, i: i32, all: f64[]) => f64>(scale, changetype<usize>(factor)),
+    closure<(n: f64, i: i32, all: f64[]) => f64>(scale, factor),
   );
   console.log("map", halves);
   const calls = new Counter(0);
   const words = "the Quick brown Fox jumps Over a lazy Dog and on and On it Goes".split(" ");
-  words.sort(closure<(a: string, b: string) => i32>(compare, changetype<usize>(calls)));
+  words.sort(closure<(a: string, b: string) => i32>(compare, calls));
   console.log("sort", words.join(" "), calls.n > words.length);
 }
 
@@ -139,7 +139,7 @@ function always<T>(value: T): () => T {
   return closure<() => T>((): T => {
     const scope = changetype<Generic<T>>(environment());
     return scope.value;
-  }, changetype<usize>(scope));
+  }, scope);
 }
 function mix(a: i64, b: f32, c: string, d: bool): string {
   const scope = changetype<Generic<string>>(environment());
@@ -150,7 +150,7 @@ function mix(a: i64, b: f32, c: string, d: bool): string {
 function types(): void {
   console.log("types", always<string>("text")(), always<f64>(1.5)(), always<i64>(1 << 40)());
   const scope = new Generic<string>("<");
-  const f = closure<(a: i64, b: f32, c: string, d: bool) => string>(mix, changetype<usize>(scope));
+  const f = closure<(a: i64, b: f32, c: string, d: bool) => string>(mix, scope);
   console.log("types", f(-5, 0.25, "c", true));
 }
 
@@ -162,7 +162,7 @@ function withDefault(n: i32, by: i32 = 7): i32 {
 /** A parameter that is left out is filled in by a stub of asc's. */
 function defaults(): void {
   const scope = new Counter(1000);
-  const f = closure<(n: i32, by?: i32) => i32>(withDefault, changetype<usize>(scope));
+  const f = closure<(n: i32, by?: i32) => i32>(withDefault, scope);
   console.log("default", f(1), f(1, 2));
 }
 
@@ -181,7 +181,7 @@ function fibonacci(n: i32): i32 {
 }
 function recursive(tag: string): Change {
   const scope = new Loop(tag);
-  const f = closure<Change>(fibonacci, changetype<usize>(scope));
+  const f = closure<Change>(fibonacci, scope);
   scope.f = f;
   return f;
 }

@@ -127,7 +127,7 @@ function comparing(scope: Mapping): i32 {
 /** Through frames of asc's library, and out of closures. */
 function library(): void {
   const scope = new Scope(4);
-  const step = closure<Step>(risky, changetype<usize>(scope));
+  const step = closure<Step>(risky, scope);
   const good = new Mapping([1, 2, 3], step);
   console.log("map:", wordsOf(attempt<Mapping>(mapping, good)), good.result);
   const bad = new Mapping([1, 4, 3], step);

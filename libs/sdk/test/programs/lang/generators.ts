@@ -24,7 +24,7 @@ function range(from: i32, to: i32): Generator<i32> {
       const scope = changetype<Range>(environment());
       console.log("begins");
       for (let i = scope.from; i < scope.to; i++) out.yield_(i);
-    }, changetype<usize>(scope)),
+    }, scope),
   );
 }
 
@@ -48,7 +48,7 @@ function tree(out: Generator<string>, depth: i32): void {
       const scope = changetype<Range>(environment());
       if (scope.from > 0) tree(out, scope.from - 1);
       out.yield_(scope.from.toString());
-    }, changetype<usize>(scope)),
+    }, scope),
   );
   while (inner.advance()) out.yield_(inner.value + "'");
 }
@@ -86,7 +86,7 @@ function guarded(scope: Words): Generator<i32> {
       const error: Error | null = way < 0 ? caughtAny() : null;
       scope.text += "finally,";
       if (error) raise(error);
-    }, changetype<usize>(scope)),
+    }, scope),
   );
 }
 function ends(): void {

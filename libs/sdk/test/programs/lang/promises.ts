@@ -32,13 +32,10 @@ class Word {
 
 /** `() => console.log(text)` */
 function say(text: string): () => void {
-  return closure<() => void>(
-    (): void => {
-      const scope = changetype<Word>(environment());
-      console.log(scope.text);
-    },
-    changetype<usize>(new Word(text)),
-  );
+  return closure<() => void>((): void => {
+    const scope = changetype<Word>(environment());
+    console.log(scope.text);
+  }, new Word(text));
 }
 /** `(n) => (console.log(text, n), n + 1)` */
 function count(text: string): (n: i32) => i32 {
@@ -47,7 +44,7 @@ function count(text: string): (n: i32) => i32 {
     const scope = changetype<Word>(environment());
     console.log(scope.text, n);
     return n + 1;
-  }, changetype<usize>(scope));
+  }, scope);
 }
 /** `(e) => (console.log(text, e.message), -1)` */
 function heal(text: string): (error: Error) => i32 {
@@ -56,7 +53,7 @@ function heal(text: string): (error: Error) => i32 {
     const scope = changetype<Word>(environment());
     console.log(scope.text, error.message);
     return -1;
-  }, changetype<usize>(scope));
+  }, scope);
 }
 /** A chain of `length` ticks that prints each: what other orders are measured by. */
 function ticks(name: string, length: i32): void {
@@ -140,7 +137,7 @@ function later(n: i32, ms: f64): Promise<i32> {
       const scope = changetype<Later>(environment());
       if (scope.n < 0) scope.result.reject(new Error("timer " + scope.n.toString()));
       else scope.result.resolve(scope.n);
-    }, changetype<usize>(scope)),
+    }, scope),
     ms,
   );
   return result;
@@ -235,7 +232,7 @@ function late(): void {
     closure<() => void>((): void => {
       const scope = changetype<Late>(environment());
       scope.promise.catch(heal("late"));
-    }, changetype<usize>(scope)),
+    }, scope),
   );
 }
 
