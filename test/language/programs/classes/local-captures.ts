@@ -40,9 +40,6 @@ const a = registry("a");
 const b = registry("b");
 const first = a.item("x");
 const second = a.special("y");
-console.log(first.id, first.name, second.id, second.name, second.extra, second.sum());
-console.log(first.clone().name, a.plain().sum(), a.count(), b.count());
-console.log(b.item("z").all(), first.all());
 function counters(step: number) {
   class Counter {
     value = 0;
@@ -58,8 +55,11 @@ function counters(step: number) {
   return [new Counter(), new Counter()];
 }
 const [one, two] = counters(3);
-one.next();
-console.log(one.value, two.value, [...one.some(2)]);
 export async function main(): Promise<void> {
+  console.log(first.id, first.name, second.id, second.name, second.extra, second.sum());
+  console.log(first.clone().name, a.plain().sum(), a.count(), b.count());
+  console.log(b.item("z").all(), first.all());
+  one.next();
+  console.log(one.value, two.value, [...one.some(2)]);
   console.log("later", await one.later());
 }
