@@ -58,7 +58,8 @@ export class Disk extends VirtioDevice {
   }
 
   private describe(): void {
-    const at = changetype<usize>(new ArrayBuffer(DESCRIPTION_LEN));
+    const buffer = new ArrayBuffer(DESCRIPTION_LEN); // a local, so that the collector sees it
+    const at = changetype<usize>(buffer);
     diskDescribe(this.memory, at);
     const flags = load<u32>(at, FLAGS_AT);
     this.sectors = load<u64>(at);

@@ -40,7 +40,8 @@ export class IntelCard extends Device {
   }
 
   protected open(memory: usize): i32 {
-    const at = changetype<usize>(new ArrayBuffer(BAR_LEN));
+    const buffer = new ArrayBuffer(BAR_LEN); // a local, so that the collector sees it
+    const at = changetype<usize>(buffer);
     if (pciBar(this.fn, 0, at) < 0) return -Errno.ENOENT;
     const registers = mapDevice(load<u64>(at), <usize>load<u64>(at, OCTETS_AT));
     return registers ? etherOpen(memory, this.fn, registers) : -Errno.ENOENT;

@@ -46,7 +46,8 @@ export class MemoryRange {
 /** The loader's memory map. */
 export function memoryRanges(): MemoryRange[] {
   const ranges: MemoryRange[] = [];
-  const at = changetype<usize>(new ArrayBuffer(RANGE_LEN));
+  const buffer = new ArrayBuffer(RANGE_LEN); // a local, so that the collector sees it
+  const at = changetype<usize>(buffer);
   for (let index: u32 = 0; memoryRange(index, at) >= 0; index++) {
     const isUsable = load<u32>(at, KIND_AT) == USABLE;
     ranges.push(new MemoryRange(load<u64>(at), load<u64>(at, LENGTH_AT), isUsable));

@@ -67,7 +67,8 @@ export class PciFunction {
   /** Where it answers. Not for a device that is in use: it answers nowhere meanwhile. */
   bars(): PciBar[] {
     const found: PciBar[] = [];
-    const at = changetype<usize>(new ArrayBuffer(BAR_LEN));
+    const buffer = new ArrayBuffer(BAR_LEN); // a local, so that the collector sees it
+    const at = changetype<usize>(buffer);
     for (let index: u32 = 0; index < BAR_COUNT; index++) {
       if (pciBar(this.number, index, at) < 0) continue;
       const isPorts = (load<u32>(at, FLAGS_AT) & FLAG_PORTS) != 0;

@@ -53,7 +53,8 @@ function findDevice(type: u32, index: i32): i32 {
 }
 
 function windowOf(fn: u32, part: u32): usize {
-  const at = changetype<usize>(new ArrayBuffer(PART_LEN));
+  const buffer = new ArrayBuffer(PART_LEN); // a local, so that the collector sees it
+  const at = changetype<usize>(buffer);
   if (virtioPart(fn, part, at) < 0) return 0;
   return mapDevice(load<u64>(at), load<u32>(at, OCTETS_AT));
 }
