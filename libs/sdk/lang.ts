@@ -6,7 +6,15 @@ export * from "./src/lang/array-change";
 export * from "./src/lang/array-make";
 export * from "./src/lang/array-of";
 export * from "./src/lang/array-order";
-export { async_, asyncPromise, asyncVoid, await_ } from "./src/lang/async";
+export {
+  async_,
+  asyncPromise,
+  asyncVoid,
+  await_,
+  awaitOption,
+  awaitOptionValue,
+} from "./src/lang/async";
+export { AnyPromise } from "./src/lang/any-promise";
 export {
   closure,
   environment,
@@ -18,7 +26,9 @@ export { stringLocaleCompare } from "./src/lang/collation";
 export {
   AggregateError,
   promiseAll,
+  promiseAllOf,
   promiseAllSettled,
+  promiseAllSettledOf,
   promiseAny,
   promiseRace,
   PromiseSettledResult,
@@ -49,7 +59,7 @@ export { Maybe } from "./src/lang/maybe";
 export { queueMicrotask } from "./src/lang/microtasks";
 export * from "./src/lang/number-parse";
 export * from "./src/lang/number-text";
-export { Promise, PromiseWithResolvers, Void } from "./src/lang/promise";
+export { isPromise, Promise, PromiseWithResolvers, Void } from "./src/lang/promise";
 export { emptyRef, Ref } from "./src/lang/ref";
 export { matchGroups, matchIndex, matchInput, replacerText } from "./src/lang/regexp/match";
 export { RegExp, regexpCopy, regexpOf } from "./src/lang/regexp/regexp";

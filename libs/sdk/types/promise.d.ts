@@ -36,28 +36,32 @@ type PromiseSettledResult<T> = PromiseFulfilledResult<T> | PromiseRejectedResult
 interface PromiseWithResolvers<T> {
   promise: Promise<T>;
   resolve: (value: T | PromiseLike<T>) => void;
-  reject: (reason: Error) => void;
+  reject: (reason?: unknown) => void;
 }
 
 interface PromiseConstructor {
   new <T>(
     executor: (
       resolve: (value: T | PromiseLike<T>) => void,
-      reject: (reason: Error) => void,
+      reject: (reason?: unknown) => void,
     ) => void,
   ): Promise<T>;
   readonly prototype: Promise<unknown>;
   resolve(): Promise<void>;
   resolve<T>(value: T): Promise<Awaited<T>>;
-  reject<T = never>(reason: Error): Promise<T>;
+  reject<T = never>(reason?: unknown): Promise<T>;
   all<T extends readonly unknown[] | []>(
     values: T,
   ): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }>;
+  all<T>(values: Iterable<T | PromiseLike<T>>): Promise<Awaited<T>[]>;
   allSettled<T extends readonly unknown[] | []>(
     values: T,
   ): Promise<{ -readonly [P in keyof T]: PromiseSettledResult<Awaited<T[P]>> }>;
+  allSettled<T>(values: Iterable<T | PromiseLike<T>>): Promise<PromiseSettledResult<Awaited<T>>[]>;
   race<T extends readonly unknown[] | []>(values: T): Promise<Awaited<T[number]>>;
+  race<T>(values: Iterable<T | PromiseLike<T>>): Promise<Awaited<T>>;
   any<T extends readonly unknown[] | []>(values: T): Promise<Awaited<T[number]>>;
+  any<T>(values: Iterable<T | PromiseLike<T>>): Promise<Awaited<T>>;
   withResolvers<T>(): PromiseWithResolvers<T>;
 }
 declare const Promise: PromiseConstructor;

@@ -43,6 +43,14 @@ export const I32: Rep = { kind: "number", name: "i32" };
 export const STRING: Rep = { kind: "string" };
 export const ANY: Rep = { kind: "any" };
 
+/** What a promise is; also what may be a value or a promise, `T | Promise<T>`. */
+export const PROMISE = "Promise$";
+
+/** Says whether `rep` is that of a promise. */
+export function isPromiseRep(rep: Rep): rep is Rep & { kind: "object" } {
+  return rep.kind === "object" && rep.name === PROMISE;
+}
+
 /** Says whether `rep` is no reference, so that null needs a box. */
 export function isValue(rep: Rep): boolean {
   return rep.kind === "number" || rep.kind === "bool";

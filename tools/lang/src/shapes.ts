@@ -87,7 +87,9 @@ export class Shapes {
     const known = this.byName.get(name);
     if (known) return known;
     const type = this.types.checker.getDeclaredTypeOfSymbol(symbol) as ts.InterfaceType;
-    const parameters = (type.typeParameters ?? []).map((one) => one.symbol.name);
+    const parameters = (type.typeParameters ?? []).map((one) =>
+      this.types.parameterName(one.symbol),
+    );
     const shape: Shape = { name, module: SHAPES_MODULE, parameters, members: [], bases: [] };
     this.byName.set(name, shape);
     shape.members = this.membersOf(type, at);
@@ -147,7 +149,8 @@ export class Shapes {
       const declared = checker.getDeclaredTypeOfSymbol(alias);
       const isMapped = ((declared as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;
       if (declared === type || isMapped || declared.isUnion()) return null;
-      const names = declared.aliasTypeArguments?.map((one) => one.symbol.name) ?? [];
+      const names =
+        declared.aliasTypeArguments?.map((one) => this.types.parameterName(one.symbol)) ?? [];
       const reps = type.aliasTypeArguments.map((one) => this.types.of(one, at));
       return substitute(
         this.types.of(declared, at),

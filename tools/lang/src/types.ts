@@ -12,6 +12,7 @@ import {
   notNull,
   NULL,
   orNull,
+  PROMISE,
   type Rep,
   STRING,
   VOID,
@@ -50,11 +51,14 @@ const RENAMED = new Map([
   ["AsyncGenerator", "AsyncGenerator$"],
   ["Promise", "Promise$"],
   ["PromiseLike", "Promise$"],
+  ["AggregateError", "AggregateError$"],
+  ["PromiseWithResolvers", "PromiseWithResolvers$"],
 ]);
 
 /** tsc's types of one program as representations. */
 export class Types {
   private readonly known = new Map<ts.Type, Rep>();
+  private readonly parameterNames = new Map<ts.Symbol, string>();
   /** Types that are being looked at: those that contain themselves are met again. */
   private readonly pending = new Set<ts.Type>();
 
@@ -152,7 +156,7 @@ export class Types {
       return this.of(declared, at);
     }
     const erased = constraint && this.erasure(type, constraint, at);
-    return erased ?? { kind: "parameter", name: type.symbol.name };
+    return erased ?? { kind: "parameter", name: this.parameterName(type.symbol) };
   }
 
   /**
@@ -164,6 +168,25 @@ export class Types {
       return isOfArguments(type.symbol) ? this.of(constraint, at) : null;
     const [signature] = constraint.getCallSignatures();
     return signature && constraint.getProperties().length === 0 ? this.of(constraint, at) : null;
+  }
+
+  /**
+   * What the type parameter `symbol` is called. asc 0.28.20 looks the type arguments of a method's call up
+   * in the method's class first: a name that two declarations have would be that of the wrong one.
+   */
+  parameterName(symbol: ts.Symbol): string {
+    const known = this.parameterNames.get(symbol);
+    if (known) return known;
+    if (symbol.name === EXACT) return EXACT;
+    const name = `${symbol.name}$t${this.parameterNames.size + 1}`;
+    this.parameterNames.set(symbol, name);
+    return name;
+  }
+
+  /** The same for its declaration. */
+  declaredParameter({ name }: ts.TypeParameterDeclaration): string {
+    const symbol = this.checker.getSymbolAtLocation(name);
+    return symbol ? this.parameterName(symbol) : name.text;
   }
 
   private intersection(type: ts.IntersectionType, at: ts.Node): Rep {
@@ -189,11 +212,13 @@ export class Types {
         of: [voidAsClass(this.held(this.of(of, at)))],
       };
     }
-    const isPromise = (one: ts.Type) => /^Promise(Like)?$/.test(one.symbol?.name ?? "");
-    if (type.types.some(isPromise) && !type.types.every(isPromise)) return this.settled(type, at);
     const isNone = (one: ts.Type) =>
       (one.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0;
     const some = type.types.filter((one) => !isNone(one));
+    if (some.some(isPromise) && !some.every(isPromise)) {
+      const promise = this.given(some, at);
+      return some.length < type.types.length ? orNull(promise) : promise;
+    }
     const reps: Rep[] = [];
     for (const one of some) {
       const rep = this.of(one, at);
@@ -204,13 +229,17 @@ export class Types {
     return some.length < type.types.length ? orNull(rep) : rep;
   }
 
-  /** `T | PromiseLike<T>`: what is resolved with is a value here. */
-  private settled(type: ts.UnionType, at: ts.Node): Rep {
-    const isPromise = (one: ts.Type) => /^Promise(Like)?$/.test(one.symbol?.name ?? "");
-    const values = type.types.filter((one) => !isPromise(one));
-    const reps = values.map((one) => voidAsClass(this.of(one, at)));
-    const [first = NULL] = reps;
-    return reps.every((one) => isSame(one, first)) ? first : this.common(reps);
+  /** `T | PromiseLike<T>`: a promise that may say that it is a value. */
+  private given(types: readonly ts.Type[], at: ts.Node): Rep {
+    const reps: Rep[] = [];
+    for (const one of types) {
+      const found = this.of(one, at);
+      const rep = isPromise(one) && found.kind === "object" ? (found.of[0] ?? VOID) : found;
+      if (!reps.some((other) => isSame(other, rep))) reps.push(rep);
+    }
+    const [first = VOID] = reps;
+    const of = reps.length === 1 ? first : this.common(reps);
+    return { kind: "object", name: PROMISE, of: [voidAsClass(of)] };
   }
 
   /** Numbers of several widths are numbers; everything else is told apart when it is asked. */
@@ -364,7 +393,7 @@ export class Types {
       declaration &&
       ts.isParameter(declaration) &&
       (declaration.questionToken || declaration.initializer);
-    return isOptional ? orNull(rep) : rep;
+    return isOptional || isResolved(declaration) ? orNull(rep) : rep;
   }
 }
 
@@ -395,9 +424,20 @@ function isOfArguments(symbol: ts.Symbol): boolean {
   return symbol.declarations?.some(({ parent }) => isOf(parent)) ?? false;
 }
 
+/** The value that a promise is resolved with may be left out, where it is that of a `Promise<void>`. */
+function isResolved(declaration: ts.Declaration | undefined): boolean {
+  if (!declaration || !ts.isParameter(declaration)) return false;
+  if (!declaration.getSourceFile().fileName.endsWith("/promise.d.ts")) return false;
+  return declaration.name.getText() === "value" && ts.isFunctionTypeNode(declaration.parent);
+}
+
+function isPromise(type: ts.Type): boolean {
+  return /^Promise(Like)?$/.test(type.symbol?.name ?? "");
+}
+
 /** Type arguments of promises: asc's void is no type argument. */
 export function voidAsClass(rep: Rep): Rep {
-  return rep.kind === "void" || rep.kind === "null"
+  return rep.kind === "void" || rep.kind === "null" || rep.kind === "never"
     ? { kind: "object", name: "Void$", of: [] }
     : rep;
 }

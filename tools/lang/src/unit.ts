@@ -59,6 +59,20 @@ export class Unit {
     return `${stem}$${count}`;
   }
 
+  /** Adds a method to the class that `node` is in. */
+  addMember(node: ts.Node, text: string): void {
+    let at = node;
+    while (!ts.isClassLike(at)) at = at.parent;
+    this.members.set(at, [...(this.members.get(at) ?? []), text]);
+  }
+
+  /** Methods that were added to `node`. */
+  membersOf(node: ts.ClassLikeDeclaration): readonly string[] {
+    return this.members.get(node) ?? [];
+  }
+
+  private readonly members = new Map<ts.Node, readonly string[]>();
+
   /** Adds the class of an environment with these fields; returns its name with type arguments. */
   declareEnvironment(
     fields: readonly { readonly name: string; readonly rep: string; readonly of: Rep }[],

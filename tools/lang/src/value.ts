@@ -4,11 +4,13 @@ import { lang } from "./names";
 import {
   ANY,
   F64,
+  isPromiseRep,
   isSame,
   isValue,
   notNull,
   NULL,
   parametersIn,
+  PROMISE,
   type Rep,
   restIndex,
   textOf,
@@ -32,7 +34,12 @@ export function convert(value: Value, to: Rep, at: ts.Node, shapes: Shapes): str
   if (isSame(from, to)) return text;
   if (to.kind === "void") return text;
   if (from.kind === "never" || from.kind === "void") return `(${text}, ${zeroOf(to)})`;
-  if (from.kind === "null") return nullAs(to, at);
+  if (from.kind === "null") return done(text, nullAs(to, at));
+  if (isVoidObject(from) && !isPromiseRep(notNull(to))) {
+    return convert({ text: `(${text}, null)`, rep: NULL }, to, at, shapes);
+  }
+  const given = asGiven(value, to, at, shapes);
+  if (given !== null) return given;
   if (to.kind === "nullable") return toNullable(value, to.of, at, shapes);
   if (to.kind === "maybe") return toMaybe(value, to.of, at, shapes);
   if (from.kind === "nullable") {
@@ -47,6 +54,31 @@ export function convert(value: Value, to: Rep, at: ts.Node, shapes: Shapes): str
   return betweenReferences(value, to, at, shapes);
 }
 
+/** Nothing, once `text` has been evaluated: it may do something. */
+function done(text: string, nothing: string): string {
+  return /^[\w$]*$/.test(text) ? nothing : `(${text}, ${nothing})`;
+}
+
+function isVoidObject(rep: Rep): boolean {
+  return rep.kind === "object" && rep.name === "Void$";
+}
+
+/** Between promises and the values that stand where one may; null where there is none of them. */
+function asGiven(value: Value, to: Rep, at: ts.Node, shapes: Shapes): string | null {
+  const promise = notNull(to);
+  const from = notNull(value.rep);
+  if (isPromiseRep(from)) {
+    if (isPromiseRep(promise) || to.kind === "any" || promise.kind === "any") return null;
+    const [of = ANY] = from.of;
+    const text = `${convert(value, from, at, shapes)}.plain`;
+    return convert({ text, rep: of }, to, at, shapes);
+  }
+  if (!isPromiseRep(promise)) return null;
+  const [of = ANY] = promise.of;
+  if (from.kind === "any" && notNull(of).kind !== "any") return null;
+  return `${PROMISE}.given<${textOf(of)}>(${convert(value, of, at, shapes)})`;
+}
+
 function box(text: string, rep: Rep): string {
   // What may hold a number of any width holds a JavaScript number: typeof knows only those.
   if (rep.kind === "number" && rep.name !== "f64") return box(`<f64>${text}`, F64);
@@ -56,7 +88,11 @@ function box(text: string, rep: Rep): string {
 function nullAs(to: Rep, at: ts.Node): string {
   if (to.kind === "nullable" || to.kind === "maybe") return `changetype<${textOf(to)}>(<usize>0)`;
   if (to.kind === "parameter") return `${lang("nothing")}<${to.name}>()`;
-  if (to.kind === "object" && to.name === "Void$") return `changetype<Void$>(<usize>0)`;
+  if (isVoidObject(to)) return `changetype<Void$>(<usize>0)`;
+  if (isPromiseRep(to)) {
+    const [of = ANY] = to.of;
+    return `${PROMISE}.given<${textOf(of)}>(${nullAs(of, at)})`;
+  }
   if (to.kind === "any") return `changetype<Object>(<usize>0)`;
   throw new Trouble(at, `null or undefined where ${textOf(to)} is expected`);
 }
@@ -116,6 +152,7 @@ function betweenReferences(
       const [a = ANY] = from.of;
       const [b = ANY] = to.of;
       // What the library gives is new: nobody else has it.
+      if (isPromiseRep(to)) return promiseAs(text, a, b, at, shapes);
       const isCounted = from.name === "Array" && a.kind === "number" && b.kind === "number";
       if (isCounted) return `${lang("convertedList")}<${textOf(a)}, ${textOf(b)}>(${text})`;
     } else return `<${textOf(to)}>${text}`;
@@ -140,6 +177,14 @@ function betweenReferences(
     at,
     `${textOf(from)} cannot become ${textOf(to)}; write the type where the value is made`,
   );
+}
+
+/** A promise of what the values of another become. */
+function promiseAs(text: string, from: Rep, to: Rep, at: ts.Node, shapes: Shapes): string {
+  // Nothing becomes something only where it never comes: Promise<never>.
+  if (isVoidObject(from)) return `changetype<${PROMISE}<${textOf(to)}>>(${text})`;
+  const value = convert({ text: "value", rep: from }, to, at, shapes);
+  return `${text}.as<${textOf(to)}>((value: ${textOf(from)}): ${textOf(to)} => ${value})`;
 }
 
 /** Something iterable as an iterator over it. */

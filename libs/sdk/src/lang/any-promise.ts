@@ -19,6 +19,8 @@ export class AnyPromise {
   state: PromiseState = PromiseState.Pending;
   /** Why it was rejected. */
   error: Error | null = null;
+  /** It is no promise but a value that stands where a promise may: of type `T | Promise<T>`. */
+  isGiven: bool = false;
   /** Somebody reacts to it. */
   isHandled: bool = false;
   /** It has been resolved, perhaps with a promise that is not settled yet. */
@@ -29,7 +31,7 @@ export class AnyPromise {
   /** Has `reaction` run in a tick of its own once this is settled. §27.2.5.4.1 */
   react(reaction: Microtask): void {
     this.isHandled = true;
-    if (this.state != PromiseState.Pending) return enqueue(reaction);
+    if (this.state != PromiseState.Pending) return begin(reaction);
     const last = this.lastReaction;
     this.lastReaction = reaction;
     if (last) last.next = reaction;
@@ -58,8 +60,13 @@ export class AnyPromise {
     this.lastReaction = null;
     while (reaction) {
       const next = reaction.next;
-      enqueue(reaction);
+      begin(reaction);
       reaction = next;
     }
   }
+}
+
+function begin(reaction: Microtask): void {
+  if (reaction.isImmediate) reaction.run();
+  else enqueue(reaction);
 }

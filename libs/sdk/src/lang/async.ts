@@ -12,6 +12,8 @@ import { AnyPromise } from "./any-promise";
 import { currentJob, Job } from "./coroutine";
 import { Arrival, runUntil } from "./event-loop";
 import { attempt, caughtAny, raise } from "./exception";
+import { valueOf } from "../fibers/words";
+import { Maybe } from "./maybe";
 import { Microtask } from "./microtasks";
 import { Promise, Void } from "./promise";
 
@@ -53,6 +55,17 @@ export function await_<T>(promise: Promise<T>): T {
   return promise.value;
 }
 
+/** The same where there may be none: of null it is null. */
+export function awaitOption<T>(promise: Promise<T> | null): T | null {
+  return await_<T>(promise || Promise.resolve<T>(valueOf<T>(0)));
+}
+
+/** The same for values that are no references. */
+export function awaitOptionValue<T>(promise: Promise<T> | null): Maybe<T> | null {
+  const value = await_<T>(promise || Promise.resolve<T>(valueOf<T>(0)));
+  return promise ? new Maybe<T>(value) : null;
+}
+
 function waitFor(promise: AnyPromise): void {
   const job = currentJob();
   if (job && job instanceof AsyncJob) {
@@ -72,8 +85,8 @@ export function async_<T>(body: () => T): Promise<T> {
   return call.promise;
 }
 
-/** The same where it returns a promise. */
-export function asyncPromise<T>(body: () => Promise<T>): Promise<T> {
+/** The same where it returns a promise, or may. */
+export function asyncPromise<T>(body: () => Promise<T> | null): Promise<T> {
   const call = new PromiseCall<T>(body);
   call.resume();
   return call.promise;
@@ -106,12 +119,12 @@ class ValueCall<T> extends AsyncJob {
 class PromiseCall<T> extends AsyncJob {
   readonly promise: Promise<T> = new Promise<T>();
 
-  constructor(private readonly body: () => Promise<T>) {
+  constructor(private readonly body: () => Promise<T> | null) {
     super();
   }
   call(): void {
     const body = this.body;
-    this.promise.follow(body());
+    this.promise.resolveWith(body());
   }
   fail(error: Error): void {
     this.promise.reject(error);

@@ -2,12 +2,13 @@
  * Promise.all, allSettled, any and race.
  *
  * They are functions of their own here, for static methods of a generic class see no class of theirs:
- * tools/lang writes `promiseAll<T>(list)` for `Promise.all(list)`.
+ * tools/lang writes `promiseAll<T>(list)` for `Promise.all(list)`. Where a list holds promises of several
+ * types, it hands over how the values become one: `promiseAllOf<Tuple2<f64, string>>(list, (all) => ...)`.
  *
  * References:
  * - ECMA-262, 15th edition, 2024, §27.2.4.1 to §27.2.4.5
  */
-import { PromiseState } from "./any-promise";
+import { AnyPromise, PromiseState } from "./any-promise";
 import { Microtask } from "./microtasks";
 import { Promise } from "./promise";
 
@@ -27,24 +28,57 @@ export class AggregateError extends Error {
 export class PromiseSettledResult<T> {
   readonly status: string;
   readonly value: T;
-  readonly reason: Error | null;
+  private readonly error: Error | null;
 
   constructor(promise: Promise<T>) {
     this.status = promise.state == PromiseState.Rejected ? "rejected" : "fulfilled";
     this.value = promise.value;
-    this.reason = promise.error;
+    this.error = promise.error;
+  }
+
+  get reason(): Error {
+    return assert(this.error, "this promise was not rejected");
   }
 }
 
 /** All values, in the order of `promises`; rejected with the first rejection. */
 export function promiseAll<T>(promises: Promise<T>[]): Promise<T[]> {
-  const all = new All<T>(promises);
+  return promiseAllOf<T[]>(changetype<AnyPromise[]>(promises), (all: AnyPromise[]): T[] => {
+    const values = new Array<T>(all.length);
+    for (let i = 0; i < all.length; i++) values[i] = changetype<Promise<T>>(all[i]).value;
+    return values;
+  });
+}
+
+/** What `gather` makes of all of `promises` once they are fulfilled. */
+export function promiseAllOf<R>(
+  promises: AnyPromise[],
+  gather: (all: AnyPromise[]) => R,
+): Promise<R> {
+  const all = new All<R>(promises, gather);
   return all.result;
 }
 
 /** How all of them were settled. */
 export function promiseAllSettled<T>(promises: Promise<T>[]): Promise<PromiseSettledResult<T>[]> {
-  const all = new AllSettled<T>(promises);
+  return promiseAllSettledOf<PromiseSettledResult<T>[]>(
+    changetype<AnyPromise[]>(promises),
+    (all: AnyPromise[]): PromiseSettledResult<T>[] => {
+      const results: PromiseSettledResult<T>[] = [];
+      for (let i = 0; i < all.length; i++) {
+        results.push(new PromiseSettledResult<T>(changetype<Promise<T>>(all[i])));
+      }
+      return results;
+    },
+  );
+}
+
+/** What `gather` makes of all of `promises` once they are settled. */
+export function promiseAllSettledOf<R>(
+  promises: AnyPromise[],
+  gather: (all: AnyPromise[]) => R,
+): Promise<R> {
+  const all = new AllSettled<R>(promises, gather);
   return all.result;
 }
 
@@ -62,10 +96,10 @@ export function promiseRace<T>(promises: Promise<T>[]): Promise<T> {
 }
 
 /** Waits for a number of promises. */
-abstract class Gathering<T> {
+abstract class Gathering {
   protected left: i32;
 
-  constructor(readonly promises: Promise<T>[]) {
+  constructor(readonly promises: AnyPromise[]) {
     this.left = promises.length;
   }
 
@@ -73,7 +107,7 @@ abstract class Gathering<T> {
   protected begin(): void {
     if (this.left == 0) this.finish();
     for (let i = 0; i < this.promises.length; i++) {
-      this.promises[i].react(new Settled<T>(this, this.promises[i]));
+      this.promises[i].react(new Settled(this, this.promises[i]));
     }
   }
 
@@ -82,16 +116,16 @@ abstract class Gathering<T> {
   }
 
   /** `promise` was settled. */
-  abstract hear(promise: Promise<T>): void;
+  abstract hear(promise: AnyPromise): void;
   /** The last one was counted. */
   protected abstract finish(): void;
 }
 
 @final
-class Settled<T> extends Microtask {
+class Settled extends Microtask {
   constructor(
-    private readonly gathering: Gathering<T>,
-    private readonly promise: Promise<T>,
+    private readonly gathering: Gathering,
+    private readonly promise: AnyPromise,
   ) {
     super();
   }
@@ -101,56 +135,59 @@ class Settled<T> extends Microtask {
 }
 
 @final
-class All<T> extends Gathering<T> {
-  readonly result: Promise<T[]> = new Promise<T[]>();
+class All<R> extends Gathering {
+  readonly result: Promise<R> = new Promise<R>();
 
-  constructor(promises: Promise<T>[]) {
+  constructor(
+    promises: AnyPromise[],
+    private readonly gather: (all: AnyPromise[]) => R,
+  ) {
     super(promises);
     this.begin();
   }
-  hear(promise: Promise<T>): void {
+  hear(promise: AnyPromise): void {
     const error = promise.error;
     if (error) this.result.reject(error);
     else this.countDown();
   }
   protected finish(): void {
-    const values: T[] = [];
-    for (let i = 0; i < this.promises.length; i++) values.push(this.promises[i].value);
-    this.result.resolve(values);
+    const gather = this.gather;
+    this.result.resolve(gather(this.promises));
   }
 }
 
 @final
-class AllSettled<T> extends Gathering<T> {
-  readonly result: Promise<PromiseSettledResult<T>[]> = new Promise<PromiseSettledResult<T>[]>();
+class AllSettled<R> extends Gathering {
+  readonly result: Promise<R> = new Promise<R>();
 
-  constructor(promises: Promise<T>[]) {
+  constructor(
+    promises: AnyPromise[],
+    private readonly gather: (all: AnyPromise[]) => R,
+  ) {
     super(promises);
     this.begin();
   }
-  hear(promise: Promise<T>): void {
+  hear(promise: AnyPromise): void {
     this.countDown();
   }
   protected finish(): void {
-    const results: PromiseSettledResult<T>[] = [];
-    for (let i = 0; i < this.promises.length; i++) {
-      results.push(new PromiseSettledResult<T>(this.promises[i]));
-    }
-    this.result.resolve(results);
+    const gather = this.gather;
+    this.result.resolve(gather(this.promises));
   }
 }
 
 @final
-class Any<T> extends Gathering<T> {
+class Any<T> extends Gathering {
   readonly result: Promise<T> = new Promise<T>();
 
   constructor(promises: Promise<T>[]) {
-    super(promises);
+    super(changetype<AnyPromise[]>(promises));
     this.begin();
   }
-  hear(promise: Promise<T>): void {
-    if (promise.state == PromiseState.Fulfilled) this.result.resolve(promise.value);
-    else this.countDown();
+  hear(promise: AnyPromise): void {
+    if (promise.state == PromiseState.Fulfilled) {
+      this.result.resolve(changetype<Promise<T>>(promise).value);
+    } else this.countDown();
   }
   protected finish(): void {
     const errors: Error[] = [];

@@ -12,6 +12,11 @@ export abstract class Microtask {
   /** The next in the queue, or in the list of a promise's reactions. */
   next: Microtask | null = null;
 
+  /** Whether it runs at once rather than from the queue: nobody is to see that it runs at all. */
+  get isImmediate(): bool {
+    return false;
+  }
+
   abstract run(): void;
 }
 

@@ -2,17 +2,25 @@
  * Promises of values of T.
  *
  * A function value that returns a promise has methods of its own here (`thenPromise` beside `then`):
- * which of the two JavaScript means, the types say. `undefined` is an object of Void.
+ * which of the two JavaScript means, the types say. `undefined` is an object of Void. What may be a value
+ * or a promise of one is a promise here, which says that it is a value (`isGiven`); null is undefined.
  *
  * References:
  * - ECMA-262, 15th edition, 2024, §27.2 (Promise Objects)
  */
 import { valueOf } from "../fibers/words";
+import { asError } from "./any";
 import { AnyPromise, PromiseState } from "./any-promise";
 import { closure, environment } from "./closure";
 import { attempt, caught } from "./exception";
 import { enqueue } from "./microtasks";
-import { Finally, FinallyPromise, Follow, Then, ThenPromise } from "./reactions";
+import { Finally, FinallyPromise, Follow, Then, ThenPromise, View } from "./reactions";
+
+/** What `new Promise` takes. */
+type Executor<T> = (
+  resolve: (value: Promise<T> | null) => void,
+  reject: (error: Object | null) => void,
+) => void;
 
 /** The value of a promise of nothing. */
 @final
@@ -23,9 +31,7 @@ export class Promise<T> extends AnyPromise {
   value: T = valueOf<T>(0);
 
   /** Calls `executor` at once; what it throws rejects the promise. Null: whoever made it settles it. */
-  constructor(
-    executor: ((resolve: (value: T) => void, reject: (error: Error) => void) => void) | null = null,
-  ) {
+  constructor(executor: Executor<T> | null = null) {
     super();
     if (executor) this.execute(executor);
   }
@@ -35,6 +41,25 @@ export class Promise<T> extends AnyPromise {
     const promise = new Promise<U>();
     promise.resolve(value);
     return promise;
+  }
+
+  /** A value where a promise may stand. */
+  static given<U>(value: U): Promise<U> {
+    const promise = new Promise<U>();
+    promise.isGiven = true;
+    promise.resolve(value);
+    return promise;
+  }
+
+  /** This, or where it is a value, a promise of it. */
+  get certain(): Promise<T> {
+    return this.isGiven ? Promise.resolve<T>(this.value) : this;
+  }
+
+  /** The value of what is known to be one. */
+  get plain(): T {
+    assert(this.isGiven, "a promise is not the value that it was said to be");
+    return this.value;
   }
 
   /** A promise that is rejected with `error`. */
@@ -49,6 +74,13 @@ export class Promise<T> extends AnyPromise {
     if (this.isResolved) return;
     this.isResolved = true;
     this.fulfill(value);
+  }
+
+  /** What a program calls `resolve` of: a value, a promise, or nothing. §27.2.1.3.2 */
+  resolveWith(other: Promise<T> | null): void {
+    if (!other) this.resolve(valueOf<T>(0));
+    else if (other.isGiven) this.resolve(other.value);
+    else this.follow(other);
   }
 
   /** Makes it settle as `other` does, unless it has been resolved. §27.2.1.3.2 */
@@ -66,27 +98,19 @@ export class Promise<T> extends AnyPromise {
     this.settle(PromiseState.Fulfilled);
   }
 
-  /** `resolve` as a function value. */
-  get resolver(): (value: T) => void {
-    return closure<(value: T) => void>((value: T): void => {
+  /** `resolveWith` as a function value. */
+  get resolver(): (value: Promise<T> | null) => void {
+    return closure<(value: Promise<T> | null) => void>((value: Promise<T> | null): void => {
       const promise = changetype<Promise<T>>(environment());
-      promise.resolve(value);
-    }, this);
-  }
-
-  /** `follow` as a function value: `resolve` of a promise. */
-  get follower(): (other: Promise<T>) => void {
-    return closure<(other: Promise<T>) => void>((other: Promise<T>): void => {
-      const promise = changetype<Promise<T>>(environment());
-      promise.follow(other);
+      promise.resolveWith(value);
     }, this);
   }
 
   /** `reject` as a function value. */
-  get rejecter(): (error: Error) => void {
-    return closure<(error: Error) => void>((error: Error): void => {
+  get rejecter(): (error: Object | null) => void {
+    return closure<(error: Object | null) => void>((error: Object | null): void => {
       const promise = changetype<Promise<T>>(environment());
-      promise.reject(error);
+      promise.reject(asError(error));
     }, this);
   }
 
@@ -102,8 +126,8 @@ export class Promise<T> extends AnyPromise {
 
   /** The same for functions that return promises. */
   thenPromise<U>(
-    onFulfilled: ((value: T) => Promise<U>) | null,
-    onRejected: ((error: Error) => Promise<U>) | null = null,
+    onFulfilled: ((value: T) => Promise<U> | null) | null,
+    onRejected: ((error: Error) => Promise<U> | null) | null = null,
   ): Promise<U> {
     const result = new Promise<U>();
     this.react(new ThenPromise<T, U>(this, result, onFulfilled, onRejected));
@@ -116,7 +140,7 @@ export class Promise<T> extends AnyPromise {
   }
 
   /** The same for a function that returns a promise. */
-  catchPromise(onRejected: (error: Error) => Promise<T>): Promise<T> {
+  catchPromise(onRejected: (error: Error) => Promise<T> | null): Promise<T> {
     return this.thenPromise<T>(null, onRejected);
   }
 
@@ -127,16 +151,22 @@ export class Promise<T> extends AnyPromise {
     return result;
   }
 
-  /** The same for a function that returns a promise of nothing. */
-  finallyPromise(onFinally: () => Promise<Void>): Promise<T> {
+  /** The same for a function that returns a promise, of whatever. */
+  finallyPromise(onFinally: () => AnyPromise | null): Promise<T> {
     const result = new Promise<T>();
     this.react(new FinallyPromise<T>(this, result, onFinally));
     return result;
   }
 
-  private execute(
-    executor: (resolve: (value: T) => void, reject: (error: Error) => void) => void,
-  ): void {
+  /** The same promise as one of U: `convert` makes its values of this one's, and throws nothing. */
+  as<U>(convert: (value: T) => U): Promise<U> {
+    const result = new Promise<U>();
+    result.isGiven = this.isGiven;
+    this.react(new View<T, U>(this, result, convert));
+    return result;
+  }
+
+  private execute(executor: Executor<T>): void {
     const execution = new Execution<T>(this, executor);
     const way = attempt<Execution<T>>((it: Execution<T>): i32 => {
       const run = it.executor;
@@ -152,15 +182,20 @@ export class Promise<T> extends AnyPromise {
   }
 }
 
+/** `value instanceof Promise`. */
+export function isPromise(value: AnyPromise | null): bool {
+  return value !== null && !value.isGiven;
+}
+
 /** What `Promise.withResolvers` returns. */
 @final
 export class PromiseWithResolvers<T> {
   readonly promise: Promise<T> = new Promise<T>();
 
-  get resolve(): (value: T) => void {
+  get resolve(): (value: Promise<T> | null) => void {
     return this.promise.resolver;
   }
-  get reject(): (error: Error) => void {
+  get reject(): (error: Object | null) => void {
     return this.promise.rejecter;
   }
 }
@@ -170,6 +205,6 @@ export class PromiseWithResolvers<T> {
 class Execution<T> {
   constructor(
     readonly promise: Promise<T>,
-    readonly executor: (resolve: (value: T) => void, reject: (error: Error) => void) => void,
+    readonly executor: Executor<T>,
   ) {}
 }

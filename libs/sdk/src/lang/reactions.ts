@@ -26,6 +26,29 @@ export class Copy<T> extends Microtask {
   }
 }
 
+/** The same where the values differ, which takes no time: the two are one promise to the program. */
+@final
+export class View<T, U> extends Microtask {
+  constructor(
+    private readonly source: Promise<T>,
+    private readonly target: Promise<U>,
+    private readonly convert: (value: T) => U,
+  ) {
+    super();
+  }
+
+  get isImmediate(): bool {
+    return true;
+  }
+
+  run(): void {
+    const error = this.source.error;
+    const convert = this.convert;
+    if (error) this.target.reject(error);
+    else this.target.resolve(convert(this.source.value));
+  }
+}
+
 /** §27.2.2.2: `target` was resolved with `source`. */
 @final
 export class Follow<T> extends Microtask {
@@ -93,8 +116,8 @@ export class ThenPromise<T, U> extends Reaction {
   constructor(
     private readonly source: Promise<T>,
     private readonly result: Promise<U>,
-    private readonly onFulfilled: ((value: T) => Promise<U>) | null,
-    private readonly onRejected: ((error: Error) => Promise<U>) | null,
+    private readonly onFulfilled: ((value: T) => Promise<U> | null) | null,
+    private readonly onRejected: ((error: Error) => Promise<U> | null) | null,
   ) {
     super();
   }
@@ -104,12 +127,12 @@ export class ThenPromise<T, U> extends Reaction {
     const error = source.error;
     if (error) {
       const onRejected = this.onRejected;
-      if (onRejected) this.result.follow(onRejected(error));
+      if (onRejected) this.result.resolveWith(onRejected(error));
       else this.result.reject(error);
       return;
     }
     const onFulfilled = this.onFulfilled;
-    if (onFulfilled) this.result.follow(onFulfilled(source.value));
+    if (onFulfilled) this.result.resolveWith(onFulfilled(source.value));
     else passOn<T, U>(source, this.result);
   }
 
@@ -146,14 +169,14 @@ export class FinallyPromise<T> extends Reaction {
   constructor(
     private readonly source: Promise<T>,
     private readonly result: Promise<T>,
-    private readonly onFinally: () => Promise<Void>,
+    private readonly onFinally: () => AnyPromise | null,
   ) {
     super();
   }
 
   call(): void {
     const onFinally = this.onFinally;
-    goOnAfter<T>(onFinally(), this.source, this.result);
+    goOnAfter<T>(onFinally() || Promise.resolve<Void>(new Void()), this.source, this.result);
   }
 
   fail(error: Error): void {

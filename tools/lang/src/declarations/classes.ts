@@ -23,7 +23,7 @@ import {
 export function classDeclaration(unit: Unit, node: ts.ClassLikeDeclaration, name: string): string {
   const isAbstract = hasModifier(node, ts.SyntaxKind.AbstractKeyword);
   const parts = members(unit, node);
-  const own = (node.typeParameters ?? []).map((one) => one.name.text);
+  const own = (node.typeParameters ?? []).map((one) => unit.types.declaredParameter(one));
   unit.classes.push({ name, own, library: parts.own });
   const lines = [
     `/*@${node.getStart()}*/ export ${isAbstract ? "abstract " : ""}class ${name}${typeParameterList(unit, node)}${parts.base}/*implements ${name}*/ {`,
@@ -78,7 +78,11 @@ function members(unit: Unit, node: ts.ClassLikeDeclaration): Parts {
   if (!constructor && initializers.late.length + scopeField.length > 0)
     lines.push(madeConstructor(unit, node, initializers.late));
   const hooks = hooksOf(unit, node);
-  return { own: [...own, ...hooks.implemented], base, lines: [...lines, ...hooks.lines] };
+  return {
+    own: [...own, ...hooks.implemented],
+    base,
+    lines: [...lines, ...unit.membersOf(node), ...hooks.lines],
+  };
 }
 
 function hasNext(unit: Unit, node: ts.ClassLikeDeclaration): boolean {

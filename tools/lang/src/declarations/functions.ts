@@ -37,7 +37,8 @@ export function typeParameterList(
     const isUsable = bound && bound.kind === "object" && !unit.shapes.get(bound.name);
     const shape = bound && bound.kind === "object" && unit.shapes.get(bound.name);
     if (shape) unit.shapes.demand(shape.name);
-    return isUsable || shape ? `${one.name.text} extends ${textOf(bound)}` : one.name.text;
+    const name = unit.types.declaredParameter(one);
+    return isUsable || shape ? `${name} extends ${textOf(bound)}` : name;
   });
   return `<${list.join(", ")}>`;
 }

@@ -8,6 +8,7 @@ import {
   F64,
   I32,
   isOptionalRep,
+  isPromiseRep,
   isSame,
   isValue,
   notNull,
@@ -34,10 +35,9 @@ import { functionOf, isDefaultedInside, isGenericOption } from "../variables";
 import { isInstance, member, optional, typeArguments } from "./access";
 import { expression, valueAs } from "./expression";
 import { narrowed, resolve } from "./identifiers";
-import { withListMethods } from "./iteration";
+import { asArray, withListMethods } from "./iteration";
 import { objectStatic } from "./objects";
-import { asArray } from "./iteration";
-import { isPromise, newPromise, promiseMethod, promiseStatic } from "./promises";
+import { newPromise, promiseMethod, promiseStatic } from "./promises";
 import { replacer } from "./regexps";
 import { spread, withoutNever } from "./literals";
 import { asText } from "./text";
@@ -170,7 +170,7 @@ function methodCall(
   const call = (object: Value): Value => {
     if (object.rep.kind === "any") return unionCall(scope, node, callee, object, signature);
     const isMethod = symbol && symbol.flags & ts.SymbolFlags.Method && object.rep.kind !== "null";
-    if (isPromise(object.rep)) return promiseMethod(scope, node, callee.name.text, object);
+    if (isPromiseRep(object.rep)) return promiseMethod(scope, node, callee.name.text, object);
     if (object.rep.kind === "object" && ITERATORS.test(object.rep.name)) {
       return iteratorMethod(scope, node, callee.name.text, object);
     }
@@ -357,6 +357,8 @@ function directCall(
   const isOwnGeneric =
     signature.declaration && !signature.declaration.getSourceFile().isDeclarationFile;
   const list = isOwnGeneric || of.length > 0 ? typeArguments(of) : "";
+  if (object.text === "super" && scope.self !== "this")
+    return superCall(scope, call, `${name}${list}`, result);
   const { declaration } = signature;
   const isSelf =
     declaration && "type" in declaration && declaration.type?.kind === ts.SyntaxKind.ThisType;
@@ -365,6 +367,23 @@ function directCall(
     return { text: `changetype<${textOf(object.rep)}>(${text})`, rep: object.rep };
   }
   return { text: `${object.text}.${name}${list}(${argumentList(scope, call)})`, rep: result };
+}
+
+/** `super.m(...)` where it is in a function of its own: a method of the class does it. */
+function superCall(scope: Scope, call: Call, name: string, result: Rep): Value {
+  const args = argumentValues(scope, call);
+  const helper = scope.unit.fresh(`super_${memberName(name.replace(/\W.*/, ""))}`);
+  const parameters = args.map(({ rep }, i) => `a${i}: ${textOf(rep)}`).join(", ");
+  const given = args.map((_, i) => `a${i}`).join(", ");
+  const give = result.kind === "void" ? "" : "return ";
+  scope.unit.addMember(
+    call.node,
+    `${helper}(${parameters}): ${textOf(result)} { ${give}super.${name}(${given}); }`,
+  );
+  return {
+    text: `${scope.self}.${helper}(${args.map(({ text }) => text).join(", ")})`,
+    rep: result,
+  };
 }
 
 /** A call of what stands for a member of the library. */
@@ -464,8 +483,9 @@ function logging(scope: Scope, call: Call, name: string): Value {
   for (const one of args) {
     if (ts.isSpreadElement(one)) throw notYet(one, "a spread in console.log");
     const value = expression(scope, one);
-    const rep = value.rep.kind === "null" ? orNull(ANY) : value.rep;
-    const text = value.rep.kind === "null" ? "null" : value.text;
+    const isNothing = value.rep.kind === "null" || value.rep.kind === "void";
+    const rep = isNothing ? orNull(ANY) : value.rep;
+    const text = isNothing ? convert(value, rep, one, scope.unit.shapes) : value.text;
     line += `.add<${textOf(rep)}>(${text}${nothingName(scope, one, rep)})`;
   }
   const first = condition ? `${valueAs(scope, condition, { kind: "bool" })}, ` : "";
@@ -523,14 +543,22 @@ export function rest(scope: Scope, given: readonly ts.Expression[], rep: Rep): s
 }
 
 /** The arguments of a function, method or constructor. */
-export function argumentList(scope: Scope, { node, signature }: Call): string {
+export function argumentList(scope: Scope, call: Call): string {
+  return argumentValues(scope, call)
+    .map(({ text }) => text)
+    .join(", ");
+}
+
+function argumentValues(scope: Scope, { node, signature }: Call): Value[] {
   const given = expanded(scope, node.arguments ?? []);
-  const args: string[] = [];
+  const args: Value[] = [];
+  const push = (text: string, rep: Rep) => args.push({ text, rep });
   const implementation = implementationOf(scope, signature);
   implementation.getParameters().forEach((parameter, i) => {
     const { valueDeclaration: declaration } = parameter;
     const rep = parameterRep(scope, parameter, node);
     if (declaration && ts.isParameter(declaration) && declaration.dotDotDotToken) {
+      const left = given.slice(i).filter((one): one is ts.Expression => !isValueGiven(one));
       const item = scope.unit.checker.getIndexTypeOfType(
         scope.unit.checker.getTypeOfSymbolAtLocation(parameter, node),
         ts.IndexKind.Number,
@@ -542,38 +570,26 @@ export function argumentList(scope: Scope, { node, signature }: Call): string {
         rep.name === "Array";
       if (isLibrary) {
         const exact: Rep = { ...rep, of: [scope.unit.types.of(item, node)] };
-        args.push(
-          rest(
-            scope,
-            given.slice(i).filter((one): one is ts.Expression => !isValueGiven(one)),
-            exact,
-          ),
-        );
+        push(rest(scope, left, exact), exact);
         return;
       }
-      args.push(
-        rest(
-          scope,
-          given.slice(i).filter((one): one is ts.Expression => !isValueGiven(one)),
-          rep,
-        ),
-      );
+      push(rest(scope, left, rep), rep);
       return;
     }
     const one = given[i];
-    if (rep.kind === "object" && rep.name === "ArrayLength") args.push(FIRST);
-    else if (one && isValueGiven(one)) args.push(convert(one, rep, node, scope.unit.shapes));
+    if (rep.kind === "object" && rep.name === "ArrayLength") push(FIRST, rep);
+    else if (one && isValueGiven(one)) push(convert(one, rep, node, scope.unit.shapes), rep);
     else if (one && ts.isSpreadElement(one)) throw notYet(one, "a spread here");
     else if (one) {
       const text = defaulted(scope, one, declaration, rep);
       const isTimer =
         rep.kind === "maybe" && declaration?.getSourceFile().fileName.endsWith("timers.d.ts");
-      args.push(isTimer ? timerNumber(text) : text);
+      push(isTimer ? timerNumber(text) : text, rep);
     } else if (hasRestAfter(implementation, i)) {
-      args.push(convert({ text: "null", rep: NULL }, rep, node, scope.unit.shapes));
+      push(convert({ text: "null", rep: NULL }, rep, node, scope.unit.shapes), rep);
     }
   });
-  return args.join(", ");
+  return args;
 }
 
 type Given = ts.Expression | Value;
@@ -760,7 +776,7 @@ function typeArgumentsOf(
   if (found && found.length === parameters.length) {
     return found.map((one) => types.held(withoutNever(types.of(one, node))));
   }
-  const names = parameters.map(({ name }) => name.text);
+  const names = parameters.map((one) => types.declaredParameter(one));
   return inferred(scope, node, signature, names).map(withoutNever);
 }
 
@@ -847,7 +863,7 @@ export function newExpression(scope: Scope, node: ts.NewExpression, want: Rep | 
   )
     rep = wanted;
   if (rep.kind !== "object") throw notYet(node, "new of this");
-  if (isPromise(rep)) return newPromise(scope, node, rep);
+  if (isPromiseRep(rep)) return newPromise(scope, node, rep);
   const args = argumentList(scope, { node, signature, isValue: false });
   const stand = standIn(signature.declaration);
   const of = isTypedArray(rep) ? [rep] : stand === "setFromText" ? [] : rep.of;

@@ -3,7 +3,18 @@ import ts from "typescript";
 import { isShared, symbolOf } from "../boundaries";
 import { isAskedFor, mayMiss } from "../missing";
 import { lang } from "../names";
-import { BOOL, F64, NULL, type Rep, STRING, substitute, textOf, unify } from "../rep";
+import {
+  BOOL,
+  F64,
+  isPromiseRep,
+  notNull,
+  NULL,
+  type Rep,
+  STRING,
+  substitute,
+  textOf,
+  unify,
+} from "../rep";
 import { notYet } from "../trouble";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
@@ -105,6 +116,7 @@ function isNarrower(from: Rep, to: Rep): boolean {
     to.kind === "never"
   )
     return false;
+  if (isPromiseRep(notNull(from)) && !isPromiseRep(notNull(to))) return true;
   if (from.kind === "nullable" || from.kind === "maybe") {
     if (to.kind === "nullable" || to.kind === "maybe") {
       return from.of.kind === "any" || (from.kind === "maybe" && to.kind === "nullable");
@@ -163,7 +175,7 @@ function genericValue(
   const { declaration } = signature;
   const parameters =
     declaration && !ts.isJSDocSignature(declaration) ? (declaration.typeParameters ?? []) : [];
-  const list = parameters.map((one) => textOf(found.get(one.name.getText()) ?? asked));
+  const list = parameters.map((one) => textOf(found.get(types.declaredParameter(one)) ?? asked));
   const rep = substitute(own, found);
   return { text: wrapped(`${name}<${list.join(", ")}>`, rep), rep };
 }

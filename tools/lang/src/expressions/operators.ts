@@ -6,6 +6,7 @@ import {
   BOOL,
   F64,
   I32,
+  isPromiseRep,
   isSame,
   isValue,
   notNull,
@@ -284,6 +285,8 @@ function instanceOf(scope: Scope, node: ts.BinaryExpression): Value {
   const rep = scope.unit.types.of(scope.unit.checker.getReturnTypeOfSignature(construct), node);
   if (left.rep.kind === "string" || isValue(left.rep))
     return { text: `(${left.text}, false)`, rep: BOOL };
+  if (isPromiseRep(rep) && isPromiseRep(notNull(left.rep)))
+    return { text: `${lang("isPromise")}(${left.text})`, rep: BOOL };
   const object = convert(left, orNull(ANY), node, scope.unit.shapes);
   return { text: `(${isInstance(object, notNull(rep))})`, rep: BOOL };
 }

@@ -6,21 +6,26 @@
  */
 import ts from "typescript";
 import { lang } from "../names";
-import { ANY, isSame, type Rep, textOf, VOID } from "../rep";
-import { notYet, Trouble } from "../trouble";
+import {
+  ANY,
+  isPromiseRep,
+  isSame,
+  notNull,
+  orNull,
+  PROMISE,
+  type Rep,
+  textOf,
+  VOID,
+} from "../rep";
+import { notYet } from "../trouble";
 import { voidAsClass } from "../types";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
+import { combined } from "./combinators";
 import { expression, valueAs } from "./expression";
 
 const ERROR: Rep = { kind: "object", name: "Error", of: [] };
-
-const PROMISE = lang("Promise");
-
-/** Says whether `rep` is that of a promise. */
-export function isPromise(rep: Rep): rep is Rep & { kind: "object" } {
-  return rep.kind === "object" && rep.name === PROMISE;
-}
+const ANY_PROMISE: Rep = { kind: "object", name: lang("AnyPromise"), of: [] };
 
 /** `promise.then(...)`, `.catch(...)`, `.finally(...)`. */
 export function promiseMethod(
@@ -29,21 +34,24 @@ export function promiseMethod(
   name: string,
   object: Value,
 ): Value {
-  const [of = ANY] = isPromise(object.rep) ? object.rep.of : [];
+  const [of = ANY] = isPromiseRep(object.rep) ? object.rep.of : [];
   const [first, second] = node.arguments;
   if (name === "finally") {
-    const returned = first ? returnedBy(scope, first) : VOID;
-    const isNested = isPromise(returned);
-    const callback = handler(scope, first, [], isNested ? returned : VOID);
-    return {
-      text: `${object.text}.${isNested ? "finallyPromise" : "finally"}(${callback})`,
-      rep: object.rep,
-    };
+    if (!isGiven(first)) return settled(scope, node, object, of, undefined, undefined);
+    return { text: `${object.text}.${finallyCall(scope, first)}`, rep: object.rep };
   }
   const [onFulfilled, onRejected] = name === "catch" ? [undefined, first] : [first, second];
   return settled(scope, node, object, of, onFulfilled, onRejected);
 }
 
+function finallyCall(scope: Scope, callback: ts.Expression): string {
+  const returned = notNull(returnedBy(scope, callback));
+  if (!isPromiseRep(returned)) return `finally(${handler(scope, callback, [], VOID)})`;
+  const any = textOf({ kind: "function", parameters: [], result: orNull(ANY_PROMISE) });
+  return `finallyPromise(changetype<${any}>(${handler(scope, callback, [], orNull(returned))}))`;
+}
+
+/** A promise of what one of two functions returns; what has none is passed on. */
 function settled(
   scope: Scope,
   node: ts.CallExpression,
@@ -53,30 +61,25 @@ function settled(
   onRejected: ts.Expression | undefined,
 ): Value {
   const handlers = [onFulfilled, onRejected].filter((one): one is ts.Expression => isGiven(one));
-  const returned = handlers
-    .map((one) => returnedBy(scope, one))
-    .filter(({ kind }) => kind !== "never");
-  const areNested = returned.map(isPromise);
-  if (areNested.includes(true) && areNested.includes(false)) {
-    throw notYet(node, "a callback that returns a promise beside one that does not");
-  }
-  const isNested = areNested.includes(true);
+  const isNested = handlers.some((one) => isPromiseRep(notNull(returnedBy(scope, one))));
   const found = scope.unit.types.at(node);
-  const [result = of] = isPromise(found) ? found.of : [];
-  const type = textOf(result);
-  const give: Rep = isNested ? { kind: "object", name: PROMISE, of: [result] } : result;
-  const passes = !isGiven(onFulfilled);
+  const result = known(isPromiseRep(found) ? found.of[0] : undefined, of);
+  const promise: Rep = { kind: "object", name: PROMISE, of: [result] };
+  const give = isNested ? orNull(promise) : result;
   const passed = (): string => {
     if (isSame(of, result)) return "null";
-    const value = convert({ text: "value", rep: of }, result, node, scope.unit.shapes);
-    return `((value: ${textOf(of)}): ${textOf(result)} => ${value})`;
+    const value = convert({ text: "value", rep: of }, give, node, scope.unit.shapes);
+    return `((value: ${textOf(of)}): ${textOf(give)} => ${value})`;
   };
-  const a = passes ? passed() : handler(scope, onFulfilled, [of], give);
+  const a = isGiven(onFulfilled) ? handler(scope, onFulfilled, [of], give) : passed();
   const b = isGiven(onRejected) ? handler(scope, onRejected, [ERROR], give) : "null";
-  return {
-    text: `${object.text}.${isNested ? "thenPromise" : "then"}<${type}>(${a}, ${b})`,
-    rep: { kind: "object", name: PROMISE, of: [result] },
-  };
+  const method = isNested ? "thenPromise" : "then";
+  return { text: `${object.text}.${method}<${textOf(result)}>(${a}, ${b})`, rep: promise };
+}
+
+/** What a promise gives that never gives anything is what one wants it to be. */
+function known(rep: Rep | undefined, otherwise: Rep): Rep {
+  return !rep || rep.kind === "never" ? otherwise : rep;
 }
 
 function isGiven(node: ts.Expression | undefined): node is ts.Expression {
@@ -94,21 +97,22 @@ function returnedBy(scope: Scope, node: ts.Expression): Rep {
 
 function handler(
   scope: Scope,
-  node: ts.Expression | undefined,
+  node: ts.Expression,
   parameters: readonly Rep[],
   result: Rep,
 ): string {
-  if (!node) return "null";
   return valueAs(scope, node, { kind: "function", parameters, result });
 }
 
 /** `new Promise((resolve, reject) => ...)`. */
 export function newPromise(scope: Scope, node: ts.NewExpression, rep: Rep): Value {
-  const [of = ANY] = isPromise(rep) ? rep.of : [];
-  const resolve: Rep = { kind: "function", parameters: [of], result: VOID };
-  const reject: Rep = { kind: "function", parameters: [ERROR], result: VOID };
-  const executor = handler(scope, node.arguments?.[0], [resolve, reject], VOID);
-  return { text: `(new ${textOf(rep)}(${executor}))`, rep };
+  const [executor] = node.arguments ?? [];
+  if (!executor) throw notYet(node, "new Promise without a function");
+  // As the runtime calls it: what it resolves with may be a value, a promise, or nothing.
+  const resolve: Rep = { kind: "function", parameters: [orNull(rep)], result: VOID };
+  const reject: Rep = { kind: "function", parameters: [orNull(ANY)], result: VOID };
+  const text = handler(scope, executor, [resolve, reject], VOID);
+  return { text: `(new ${textOf(rep)}(${text}))`, rep };
 }
 
 /** `Promise.resolve(...)`, `Promise.all(...)` and so on. */
@@ -118,61 +122,30 @@ export function promiseStatic(
   name: string,
   want: Rep | undefined,
 ): Value {
-  const found = scope.unit.types.at(node);
-  const rep = name === "reject" && want && isPromise(want) ? want : found;
-  const [of = ANY] = isPromise(rep) ? rep.of : [];
+  const { types, shapes } = scope.unit;
+  const found = types.at(node);
+  const wanted = want && notNull(want);
+  const rep = name === "reject" && wanted && isPromiseRep(wanted) ? wanted : found;
+  const of = known(isPromiseRep(rep) ? rep.of[0] : undefined, voidAsClass(VOID));
   const [first] = node.arguments;
-  const type = textOf(of);
+  const promise: Rep = { kind: "object", name: PROMISE, of: [of] };
   if (name === "resolve") {
     if (!first)
-      return { text: `${PROMISE}.resolve<${type}>(new ${textOf(voidAsClass(VOID))}())`, rep };
+      return { text: `${PROMISE}.resolve<${textOf(of)}>(new ${textOf(voidAsClass(VOID))}())`, rep };
     const value = expression(scope, first, of);
-    if (isPromise(value.rep)) return value;
-    return {
-      text: `${PROMISE}.resolve<${type}>(${convert(value, of, first, scope.unit.shapes)})`,
-      rep,
-    };
+    if (isPromiseRep(value.rep)) return { text: `${value.text}.certain`, rep: value.rep };
+    const text = convert(value, of, first, shapes);
+    return { text: `${PROMISE}.resolve<${textOf(of)}>(${text})`, rep: promise };
   }
   if (name === "reject" && first) {
-    const given =
-      of.kind === "never" || (of.kind === "nullable" && of.of === ANY) ? voidAsClass(VOID) : of;
-    const made: Rep = { kind: "object", name: PROMISE, of: [given] };
-    return {
-      text: `${PROMISE}.reject<${textOf(given)}>(${valueAs(scope, first, ERROR)})`,
-      rep: made,
-    };
+    const text = `${PROMISE}.reject<${textOf(of)}>(${valueAs(scope, first, ERROR)})`;
+    return { text, rep: promise };
   }
-  if (name === "withResolvers") return { text: `${PROMISE}.withResolvers<${type}>()`, rep: found };
-  return combined(scope, node, name);
+  if (name === "withResolvers")
+    return { text: `${PROMISE}.withResolvers<${textOf(resolversOf(found))}>()`, rep: found };
+  return combined(scope, node, name, of);
 }
 
-/** all, allSettled, any, race: of a list of promises of one type. */
-function combined(scope: Scope, node: ts.CallExpression, name: string): Value {
-  const [list] = node.arguments;
-  if (!list) throw new Trouble(node, `Promise.${name} takes a list`);
-  const { checker, types } = scope.unit;
-  const given = types.at(list);
-  const items = ts.isArrayLiteralExpression(list)
-    ? list.elements
-        .filter((one) => !ts.isSpreadElement(one))
-        .map((one) => types.of(checker.getTypeAtLocation(one), one))
-    : given.kind === "object"
-      ? given.of
-      : [];
-  const [item] = items;
-  const alike = item && isPromise(item) && items.every((one) => isSame(one, item));
-  if (!alike) throw notYet(node, `Promise.${name} of promises of different types`);
-  const [of = ANY] = item.of;
-  const text = valueAs(scope, list, { kind: "object", name: "Array", of: [item] });
-  const array: Rep = { kind: "object", name: "Array", of: [of] };
-  const result = name === "all" ? array : name === "allSettled" ? settledRep(of) : of;
-  return {
-    text: `${lang(`promise${name.charAt(0).toUpperCase()}${name.slice(1)}`)}<${textOf(of)}>(${text})`,
-    rep: { kind: "object", name: PROMISE, of: [result] },
-  };
-}
-
-function settledRep(of: Rep): Rep {
-  const one: Rep = { kind: "object", name: lang("PromiseSettledResult"), of: [of] };
-  return { kind: "object", name: "Array", of: [one] };
+function resolversOf(rep: Rep): Rep {
+  return voidAsClass((rep.kind === "object" ? rep.of[0] : undefined) ?? VOID);
 }

@@ -1,7 +1,7 @@
 /** `await` and `yield`: what a body that runs on a fiber of its own waits in. */
 import type ts from "typescript";
 import { lang } from "../names";
-import { NULL, type Rep, textOf, VOID } from "../rep";
+import { isPromiseRep, notNull, NULL, orNull, PROMISE, type Rep, textOf, VOID } from "../rep";
 import { notYet } from "../trouble";
 import { voidAsClass } from "../types";
 import type { Scope } from "../unit";
@@ -13,24 +13,41 @@ const VOID_CLASS = lang("Void");
 
 /** `await promise`. */
 export function awaitExpression(scope: Scope, node: ts.AwaitExpression): Value {
-  const value = expression(scope, node.expression);
-  const { rep } = value;
-  if (rep.kind === "object" && rep.name === "Promise$") {
-    const [of = VOID] = rep.of;
-    const text = `${lang("await_")}<${textOf(of)}>(${value.text})`;
-    return of.kind === "object" && of.name === "Void$" ? { text, rep: VOID } : { text, rep: of };
+  return awaited(expression(scope, node.expression));
+}
+
+/** What `value` comes to: a promise, perhaps, or any other value, which takes a turn, too. */
+export function awaited({ text, rep }: Value): Value {
+  const promise = notNull(rep);
+  if (isPromiseRep(promise)) {
+    const [of = VOID] = promise.of;
+    if (promise === rep || isVoidObject(of)) {
+      const call = promise === rep ? "await_" : "awaitOption";
+      return given(`${lang(call)}<${textOf(of)}>(${text})`, of);
+    }
+    const option = orNull(of);
+    const isBoxed = option.kind === "maybe" && of.kind !== "maybe";
+    const call = lang(isBoxed ? "awaitOptionValue" : "awaitOption");
+    return { text: `${call}<${textOf(of)}>(${text})`, rep: option };
   }
-  const promise = lang("Promise");
   if (rep.kind === "void" || rep.kind === "null") {
-    const done =
-      rep.kind === "null" ? `new ${VOID_CLASS}()` : `(${value.text}, new ${VOID_CLASS}())`;
-    return {
-      text: `${lang("await_")}<${VOID_CLASS}>(${promise}.resolve<${VOID_CLASS}>(${done}))`,
-      rep: VOID,
-    };
+    const done = rep.kind === "null" ? `new ${VOID_CLASS}()` : `(${text}, new ${VOID_CLASS}())`;
+    return given(`${lang("await_")}<${VOID_CLASS}>(${resolved(VOID_CLASS, done)})`, VOID);
   }
   const type = textOf(rep);
-  return { text: `${lang("await_")}<${type}>(${promise}.resolve<${type}>(${value.text}))`, rep };
+  return { text: `${lang("await_")}<${type}>(${resolved(type, text)})`, rep };
+}
+
+function given(text: string, rep: Rep): Value {
+  return { text, rep: isVoidObject(rep) ? VOID : rep };
+}
+
+function isVoidObject(rep: Rep): boolean {
+  return rep.kind === "object" && rep.name === VOID_CLASS;
+}
+
+function resolved(type: string, text: string): string {
+  return `${PROMISE}.resolve<${type}>(${text})`;
 }
 
 /** `yield value`, `yield* values`. */

@@ -5,7 +5,7 @@ import { environmentFor } from "../expressions/closures";
 import { expression } from "../expressions/expression";
 import { givenBy } from "../expressions/suspension";
 import { lang } from "../names";
-import { type Rep, textOf, VOID } from "../rep";
+import { isPromiseRep, notNull, orNull, PROMISE, type Rep, textOf, VOID } from "../rep";
 import { notYet } from "../trouble";
 import { convert } from "../value";
 import { Scope } from "../unit";
@@ -75,7 +75,7 @@ function suspendingBody(
 ): string {
   const given = givenBy(result);
   const isAsyncToo = isAsync(node);
-  const returned = isGenerator ? null : promiseReturned(scope, body);
+  const returned = isGenerator ? null : promiseReturned(scope, body, given);
   const isVoid = given.kind === "object" && given.name === "Void$";
   const gives: Rep = isGenerator ? VOID : (returned ?? (isVoid ? VOID : given));
   const inner = new Scope(scope, body, gives);
@@ -110,12 +110,10 @@ function starterOf(gives: Rep, returned: Rep | null): string {
   return gives.kind === "void" ? "asyncVoid" : "async_";
 }
 
-/** What an async function returns where that is a promise itself; null where it is not. */
-function promiseReturned(scope: Scope, body: ts.ConciseBody): Rep | null {
+/** What the body of an async function gives where that is, or may be, a promise itself; else null. */
+function promiseReturned(scope: Scope, body: ts.ConciseBody, given: Rep): Rep | null {
   const { types } = scope.unit;
   const values = ts.isBlock(body) ? returnsIn(body) : [body];
-  const reps = values.map((one) => types.at(one));
-  const isPromise = (rep: Rep) => rep.kind === "object" && rep.name === "Promise$";
-  const [first] = reps;
-  return first && reps.every(isPromise) ? first : null;
+  const isThere = values.some((one) => isPromiseRep(notNull(types.at(one))));
+  return isThere ? orNull({ kind: "object", name: PROMISE, of: [given] }) : null;
 }

@@ -91,8 +91,8 @@ function executors(): void {
   ticks("tick", 4);
   new Promise<i32>((resolve, reject) => {
     console.log("executor");
-    resolve(3);
-    resolve(4);
+    resolve(Promise.given<i32>(3));
+    resolve(Promise.given<i32>(4));
     reject(new Error("late"));
   }).then<i32>(count("resolved"));
   new Promise<i32>((resolve, reject) => {
@@ -101,7 +101,7 @@ function executors(): void {
   const later = Promise.withResolvers<i32>();
   later.promise.then<i32>(count("with resolvers"));
   const resolve = later.resolve;
-  resolve(9);
+  resolve(Promise.given<i32>(9));
 }
 
 function errors(): void {
