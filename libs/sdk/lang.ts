@@ -15,6 +15,8 @@ export {
   awaitOptionValue,
 } from "./src/lang/async";
 export { AnyPromise } from "./src/lang/any-promise";
+export { AsyncGenerator, asyncGenerator, asyncYieldAll } from "./src/lang/async-generator";
+export * from "./src/lang/async-iteration";
 export {
   closure,
   environment,
@@ -41,6 +43,7 @@ export * from "./src/lang/dictionary-of";
 export { attempt, caught, caughtAny, raise } from "./src/lang/exception";
 export { Generator, generator } from "./src/lang/generator";
 export { classNameOf, Inspected, Inspector, numberShown } from "./src/lang/inspect";
+export * from "./src/lang/iteration";
 export * from "./src/lang/iterator";
 export { jsonParse, jsonTree } from "./src/lang/json-parser";
 export { JsonKind, JsonReadable, JsonValue } from "./src/lang/json-value";

@@ -1,7 +1,7 @@
 /**
  * Where code becomes a function of its own, and what such a function takes along.
  *
- * A boundary is the body of a function, and of a try statement: asc's functions see no variables
+ * A boundary is the body of a function, of a try statement, and of a loop that closes an iterator: asc's functions see no variables
  * but their own, so what a boundary uses from outside goes into its environment. A variable that
  * keeps its value from before the environment is made is copied; any other lives in a Ref.
  */
@@ -46,9 +46,41 @@ export function isBoundary(node: ts.Node): boolean {
   const { parent } = node;
   if (!parent) return false;
   if (ts.isTryStatement(node)) return node.finallyBlock !== undefined;
+  if (isClosing(node)) return true;
   if (ts.isTryStatement(parent))
     return parent.tryBlock === node && parent.catchClause !== undefined;
   return isSuspendingBody(node);
+}
+
+const closing = new WeakSet<ts.Node>();
+
+/** Says whether `node` is a loop that tells what it goes through when it is left early. */
+export function isClosing(node: ts.Node): boolean {
+  return closing.has(node);
+}
+
+/** What nobody has to be told of. */
+const PLAIN =
+  /^((Readonly|Static)?Array|String|(Readonly)?(Map|Set)|(Array|Map|Set|String)Iterator|(Ui|I)nt(8|16|32)Array|Uint8ClampedArray|Float(32|64)Array|Channel)$/;
+
+function closes(node: ts.Node, checker: ts.TypeChecker): boolean {
+  if (!ts.isForOfStatement(node)) return false;
+  const type = checker.getApparentType(checker.getTypeAtLocation(node.expression));
+  const types = type.isUnion() ? type.types : [type];
+  return types.some((one) => {
+    if (checker.isTupleType(one)) return false;
+    const { symbol } = checker.getApparentType(one);
+    return !PLAIN.test(symbol?.name ?? "") || !isLibrary(symbol);
+  });
+}
+
+function isLibrary(symbol: ts.Symbol): boolean {
+  return (
+    symbol.declarations?.every((one) => {
+      const { isDeclarationFile, fileName } = one.getSourceFile();
+      return isDeclarationFile || /\/libs\/sdk\/src\//.test(fileName);
+    }) ?? false
+  );
 }
 
 /** Says whether `node`, a block or an expression, is what an async function or generator does. */
@@ -86,6 +118,10 @@ export function findCaptures(file: ts.SourceFile, checker: ts.TypeChecker): Capt
   const variables = new Map<ts.Symbol, Variable>();
   const free = new Map<Boundary, Set<Variable>>();
   const usesThis = new Set<Boundary>();
+  const mark = (node: ts.Node): void => {
+    if (closes(node, checker)) closing.add(node);
+    ts.forEachChild(node, mark);
+  };
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
     if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) {
@@ -115,6 +151,7 @@ export function findCaptures(file: ts.SourceFile, checker: ts.TypeChecker): Capt
       free.set(at, set.add(variable));
     }
   };
+  mark(file);
   visit(file);
   forgetClasses(variables, free, checker);
   return { variables, free, usesThis };

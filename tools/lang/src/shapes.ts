@@ -9,7 +9,17 @@
 import ts from "typescript";
 import { type Hooks, inspection, joined, jsonHooks } from "./hooks";
 import { ACCESSORS, FACTORY, JSON_ALIAS, lang, type Names } from "./names";
-import { ANY, isSame, orNull, parametersIn, type Rep, substitute, textOf, unify } from "./rep";
+import {
+  ANY,
+  isSame,
+  NULL,
+  orNull,
+  parametersIn,
+  type Rep,
+  substitute,
+  textOf,
+  unify,
+} from "./rep";
 import { nothingNameOf } from "./nothing";
 import { notYet } from "./trouble";
 import type { Types } from "./types";
@@ -169,7 +179,10 @@ export class Shapes {
   /** The class of a tuple. */
   tuple(type: ts.TypeReference, at: ts.Node): Rep {
     const items = this.types.checker.getTypeArguments(type);
-    const reps = items.map((one) => this.types.held(this.types.of(one, at)));
+    const reps = items.map((one) => {
+      const rep = this.types.held(this.types.of(one, at));
+      return rep.kind === "void" ? NULL : rep; // asc has no field of type void
+    });
     const target = type.target as ts.TupleType;
     const [first] = reps;
     // `["a", "b"] as const` is a list; `readonly [string, string]` is a pair.
@@ -410,6 +423,9 @@ export function memberRep(rep: Rep, name: string, shape: Shape): Rep {
 
 /** A name that asc takes for a member. */
 export function memberName(name: string): string {
+  const symbol = /^__@(\w+)@/.exec(name)?.[1];
+  if (symbol) return `${symbol}$`; // [Symbol.iterator]
+  if (name === "return" || name === "throw") return `${name}_`;
   if (name.startsWith("#")) return `private$${name.slice(1)}`;
   if (/^[A-Za-z_$][\w$]*$/.test(name)) return name;
   if (name.startsWith("__#")) return name.replace(/^__#\d+@#/, "private$");

@@ -39,7 +39,7 @@ const RENAMED = new Map([
   ["IteratorReturnResult", "IteratorResult$"],
   ["IterableIterator", "Iterator$"],
   ["Iterator", "Iterator$"],
-  ["Iterable", "Iterator$"],
+  ["Iterable", "Iterable$"],
   ["IteratorObject", "Iterator$"],
   ["ArrayIterator", "Iterator$"],
   ["MapIterator", "Iterator$"],
@@ -49,6 +49,10 @@ const RENAMED = new Map([
   ["RegExp", "RegExp$"],
   ["Generator", "Generator$"],
   ["AsyncGenerator", "AsyncGenerator$"],
+  ["AsyncIterator", "AsyncIterator$"],
+  ["AsyncIterableIterator", "AsyncIterator$"],
+  ["AsyncIteratorObject", "AsyncIterator$"],
+  ["AsyncIterable", "AsyncIterable$"],
   ["Promise", "Promise$"],
   ["PromiseLike", "Promise$"],
   ["AggregateError", "AggregateError$"],
@@ -293,7 +297,7 @@ export class Types {
     const isOwn = file && this.isTranslated(file);
     if (indexed && isOwn) return this.shapes.dictionary(this.of(indexed, at));
     const isIterator =
-      /^(Array|Map|Set|String|RegExpString|Iterable)?Iterat(or|orObject|able)$|^Generator$/.test(
+      /^(Array|Map|Set|String|RegExpString|Iterable)?Iterat(or|orObject)$|^Iterable$|^Generator$/.test(
         symbol.name,
       );
     if (isIterator && !isOwn) return this.iterator(type, symbol.name, at);

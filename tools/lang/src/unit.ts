@@ -121,6 +121,16 @@ function isInGeneric(node: ts.Node): boolean {
   return false;
 }
 
+/** A generator in its own body. */
+export interface GeneratorPlace {
+  /** The variable or field that holds it. */
+  readonly name: string;
+  /** Its class, without the element. */
+  readonly type: string;
+  readonly element: Rep;
+  readonly isAsync: boolean;
+}
+
 /** What a jump out of a lifted block does there: see jumps.ts. */
 export interface Exit {
   readonly code: number;
@@ -132,8 +142,6 @@ export interface Exit {
 export interface Target {
   readonly node: ts.Node;
   readonly kind: "loop" | "switch" | "block";
-  /** What is done where the loop is left: the generator that it goes through ends. */
-  readonly ending: string;
   /** Codes of jumps that pass through: asked for after the statement. */
   readonly passing: Set<number>;
 }
@@ -160,7 +168,7 @@ export class Scope {
   /** What a constructor does when `super(...)` has returned. */
   afterSuper: readonly string[] = [];
   /** Where `yield` goes, in a generator. */
-  generator: { readonly name: string; readonly element: Rep } | null = null;
+  generator: GeneratorPlace | null = null;
 
   constructor(
     unitOrParent: Unit | Scope,
@@ -205,12 +213,12 @@ export class Scope {
     );
   }
 
-  /** The Ref of the object that a literal makes: what `this` is in its methods. */
-  literal = "";
+  /** The object that a literal makes, in a Ref: what `this` is in its methods. */
+  literal: { readonly ref: string; readonly rep: Rep } | null = null;
 
   /** `this`, wherever it is. */
   get self(): string {
-    if (this.literal !== "") return `${this.literal}.value`;
+    if (this.literal) return `${this.literal.ref}.value`;
     const field = this.fields.get("this");
     return field === undefined ? "this" : `${this.environment}.${field}`;
   }

@@ -16,6 +16,7 @@ import {
   textOf,
   zeroOf,
 } from "./rep";
+import { iterationOf } from "./iterators";
 import type { Shapes } from "./shapes";
 import { Trouble } from "./trouble";
 
@@ -139,8 +140,10 @@ function betweenReferences(
   at: ts.Node,
   shapes: Shapes,
 ): string {
+  const elementOf = (a: Rep, b: Rep) => convert({ text: "value", rep: a }, b, at, shapes);
   if (from.kind === "object" && to.kind === "object") {
-    if (to.name === "Iterator$" && from.name !== to.name) return iteratorOf(text, from, to);
+    const iterated = iterationOf(text, from, to, elementOf);
+    if (iterated !== null) return iterated;
     if (shapes.get(to.name) && from.name !== to.name) {
       shapes.implement(to, from);
       return `changetype<${textOf(to)}>(${text})`;
@@ -160,8 +163,9 @@ function betweenReferences(
   if (from.kind === "parameter" || to.kind === "parameter") {
     return `changetype<${textOf(to)}>(${text})`;
   }
-  if (from.kind === "string" && to.kind === "object" && to.name === "Iterator$") {
-    return `${lang("stringValues")}(${text})`;
+  if (from.kind === "string" && to.kind === "object") {
+    const iterated = iterationOf(text, from, to, elementOf);
+    if (iterated !== null) return iterated;
   }
   if (from.kind === "function" && to.kind === "function") {
     if (
@@ -186,26 +190,6 @@ function promiseAs(text: string, from: Rep, to: Rep, at: ts.Node, shapes: Shapes
   const value = convert({ text: "value", rep: from }, to, at, shapes);
   return `${text}.as<${textOf(to)}>((value: ${textOf(from)}): ${textOf(to)} => ${value})`;
 }
-
-/** Something iterable as an iterator over it. */
-function iteratorOf(
-  text: string,
-  from: Rep & { kind: "object" },
-  to: Rep & { kind: "object" },
-): string {
-  const values = ITERATORS.get(from.name);
-  if (values) return `${lang(values)}<${from.of.map(textOf).join(", ")}>(${text})`;
-  if (from.of.length === 0 && /Array$/.test(from.name))
-    return `${lang("typedArrayValuesAs")}<${from.name}, ${to.of.map(textOf).join(", ")}>(${text})`;
-  if (from.name === "Generator$") return `<${textOf(to)}>${text}`;
-  return `<${textOf(to)}>${text}.iterator$()`;
-}
-
-const ITERATORS = new Map([
-  ["Array", "arrayValues"],
-  ["Set", "setValues"],
-  ["Map", "mapEntries"],
-]);
 
 type FunctionRep = Rep & { kind: "function" };
 

@@ -3,8 +3,10 @@
  *
  *   generator(body) --- next() ---> body runs --- yield_(v) ---> next() returns v
  *
+ * What `yield` gives and what the generator returns is of any type: a reference, or a box.
+ *
  * A generator that is left alone halfway keeps its stack (coroutine.ts): `for...of` ends it by
- * `return_`, as JavaScript has it.
+ * `close`, as JavaScript has it.
  *
  * References:
  * - ECMA-262, 15th edition, 2024, §27.5 (Generator Objects)
@@ -13,19 +15,24 @@ import { attempt, caughtAny, raise } from "./exception";
 import { valueOf } from "../fibers/words";
 import { Job } from "./coroutine";
 import { GeneratorReturn } from "./generator-return";
+import { Closable, closeIterator, Iterable } from "./iteration";
 import { Iterator, IteratorResult } from "./iterator";
 
 /** The way the body goes on when it is resumed. */
-enum Wish {
+export enum Wish {
   Next,
   Return,
   Throw,
 }
 
 /** A generator that yields values of T. */
-export class Generator<T> extends Job implements Iterator<T> {
+export class Generator<T> extends Job implements Iterator<T>, Iterable<T>, Closable {
   /** What was yielded last. */
   value: T = valueOf<T>(0);
+  /** What the running `yield` gives: the argument of `next`. */
+  sent: Object | null = null;
+  /** What the body has returned, until somebody was told. */
+  returned: Object | null = null;
   private hasBegun: bool = false;
   private isRunning: bool = false;
   private wish: Wish = Wish.Next;
@@ -55,14 +62,26 @@ export class Generator<T> extends Job implements Iterator<T> {
   /** The same, as JavaScript's iterators say it. */
   next(): IteratorResult<T> {
     const isThere = this.advance();
-    return new IteratorResult<T>(!isThere, isThere ? this.value : valueOf<T>(0));
+    if (isThere) return new IteratorResult<T>(false, this.value);
+    const returned = this.returned;
+    this.returned = null;
+    return new IteratorResult<T>(true, valueOf<T>(0), returned);
   }
 
-  /** Ends the body where it is; its `finally` blocks run. Done, unless one of them yields. */
-  return_(): IteratorResult<T> {
+  /** The same; `value` is what the `yield` gives that the body has stopped at. */
+  send(value: Object | null): IteratorResult<T> {
+    this.refuseReentry();
+    this.sent = value;
+    return this.next();
+  }
+
+  /** Ends the body where it is, with `value`; its `finally` blocks run. Done, unless one of them yields. */
+  return_(value: Object | null = null): IteratorResult<T> {
     this.refuseReentry();
     if (!this.hasBegun) this.isDone = true;
+    if (this.isDone) return new IteratorResult<T>(true, valueOf<T>(0), value);
     this.wish = Wish.Return;
+    this.sent = value;
     return this.next();
   }
 
@@ -76,8 +95,12 @@ export class Generator<T> extends Job implements Iterator<T> {
     return this.next();
   }
 
+  close(): void {
+    this.return_();
+  }
+
   /** For `for...of`. */
-  iterator(): Generator<T> {
+  iterator$(): Iterator<T> {
     return this;
   }
 
@@ -86,11 +109,40 @@ export class Generator<T> extends Job implements Iterator<T> {
     this.value = value;
     this.pause();
     const wish = this.wish;
-    if (wish == Wish.Next) return;
+    if (wish != Wish.Next) this.obey(wish);
+  }
+
+  /** The same; what `next` was given. */
+  exchange(value: T): Object | null {
+    this.sent = null;
+    this.yield_(value);
+    const sent = this.sent;
+    this.sent = null;
+    return sent;
+  }
+
+  /** `yield` in the name of `from`, which is told what this is told: returns its next result. */
+  delegate(value: T, from: Iterator<T>): IteratorResult<T> {
+    this.value = value;
+    this.sent = null;
+    this.pause();
+    const wish = this.wish;
     this.wish = Wish.Next;
-    const error = this.error;
-    this.error = null;
-    raise(error ? error : new GeneratorReturn());
+    if (!(from instanceof Generator<T>)) {
+      if (wish == Wish.Next) return from.next();
+      closeIterator<T>(from);
+      if (wish == Wish.Return) this.obey(wish);
+      this.error = null;
+      raise(new TypeError("The iterator does not provide a 'throw' method"));
+    }
+    const inner = changetype<Generator<T>>(from);
+    if (wish == Wish.Next) return inner.send(this.sent);
+    if (wish == Wish.Throw) return inner.throw_(this.takeError());
+    const result = inner.return_(this.sent);
+    if (!result.done) return result;
+    this.sent = result.returned;
+    this.obey(wish);
+    return result;
   }
 
   /** Runs the body; for coroutine.ts. */
@@ -105,6 +157,19 @@ export class Generator<T> extends Job implements Iterator<T> {
       if (!(error instanceof GeneratorReturn)) this.error = error;
     }
     this.value = valueOf<T>(0);
+  }
+
+  private obey(wish: Wish): void {
+    this.wish = Wish.Next;
+    if (wish == Wish.Throw) return raise(this.takeError());
+    this.returned = this.sent;
+    raise(new GeneratorReturn());
+  }
+
+  private takeError(): Error {
+    const error = assert(this.error);
+    this.error = null;
+    return error;
   }
 
   private refuseReentry(): void {

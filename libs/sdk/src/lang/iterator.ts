@@ -5,19 +5,29 @@
  * - ECMAScript 2024, §27.1 (iteration)
  */
 import { Inspector } from "./inspect";
+import { Maybe } from "./maybe";
 import { Tuple2 } from "./tuple";
 
 /** What `next` gives. */
 export class IteratorResult<T> {
-  /** `value` has no meaning where it is `done`. */
+  /** `value` has no meaning where it is `done`: what the end came to is `returned`. */
   constructor(
     public done: bool,
     public value: T,
+    public returned: Object | null = null,
   ) {}
+
+  /** The value, or what was returned; a reference, or a box. */
+  get either(): Object | null {
+    if (this.done) return this.returned;
+    if (isReference<T>()) return changetype<Object | null>(this.value);
+    if (isInteger<T>() && !isBoolean<T>()) return new Maybe<f64>(<f64>this.value);
+    return new Maybe<T>(this.value);
+  }
 
   inspect_(out: Inspector): void {
     out.title = "";
-    if (this.done) out.field<string | null>("value", null, "undefined");
+    if (this.done) out.field<Object | null>("value", this.returned, "undefined");
     else out.field<T>("value", this.value);
     out.field<bool>("done", this.done);
   }
@@ -27,17 +37,6 @@ export class IteratorResult<T> {
 export interface Iterator<T> {
   /** The next value, or the end: then again and again. */
   next(): IteratorResult<T>;
-}
-
-/** One that is made of what `next` does. */
-export class IteratorOf<T> implements Iterator<T> {
-  /** Made of the function. */
-  constructor(private readonly step: () => IteratorResult<T>) {}
-
-  next(): IteratorResult<T> {
-    const step = this.step;
-    return step();
-  }
 }
 
 /** The end of an iteration over T. */

@@ -10,6 +10,7 @@ import { notYet } from "../trouble";
 import { Scope, type Unit } from "../unit";
 import { declaredRep } from "../variables";
 import { statements } from "../statements/statement";
+import { iterationMembers } from "./iterators";
 import { functionText, typeParameterList } from "./functions";
 import {
   classScopeField,
@@ -59,13 +60,13 @@ function members(unit: Unit, node: ts.ClassLikeDeclaration): Parts {
     for (const type of clause.types) {
       const rep = unit.types.of(unit.checker.getTypeAtLocation(type), type);
       if (clause.token === ts.SyntaxKind.ExtendsKeyword) base = ` extends ${textOf(rep)}`;
-      else if (rep.kind === "object" && rep.name === "Iterator$" && hasNext(unit, node))
-        own.push(textOf(rep));
       else if (rep.kind === "object" && unit.shapes.get(rep.name)) {
         unit.shapes.implement(rep, self);
       }
     }
   }
+  const iteration = iterationMembers(unit, node);
+  own.push(...iteration.interfaces);
   const initializers = propertyInitializers(unit, node);
   const lines = node.members.flatMap((member) =>
     memberLines(unit, node, member, initializers.simple),
@@ -81,12 +82,8 @@ function members(unit: Unit, node: ts.ClassLikeDeclaration): Parts {
   return {
     own: [...own, ...hooks.implemented],
     base,
-    lines: [...lines, ...unit.membersOf(node), ...hooks.lines],
+    lines: [...lines, ...unit.membersOf(node), ...iteration.lines, ...hooks.lines],
   };
-}
-
-function hasNext(unit: Unit, node: ts.ClassLikeDeclaration): boolean {
-  return unit.checker.getPropertyOfType(instanceType(node, unit.checker), "next") !== undefined;
 }
 
 interface Initializers {
@@ -189,9 +186,9 @@ function nameOf(unit: Unit, member: ts.ClassElement): string {
   const { name } = member;
   if (!name) throw notYet(member, "a member without a name");
   const symbol = unit.checker.getSymbolAtLocation(name);
-  if (symbol && (symbol.escapedName as string).startsWith("__@iterator")) return "iterator$";
-  if (ts.isComputedPropertyName(name)) throw notYet(name, "a computed name");
-  return memberName(symbol ? (symbol.escapedName as string) : name.text);
+  const isKnown = symbol && (symbol.escapedName as string).startsWith("__@");
+  if (ts.isComputedPropertyName(name) && !isKnown) throw notYet(name, "a computed name");
+  return memberName(symbol ? (symbol.escapedName as string) : name.getText());
 }
 
 function constructorText(

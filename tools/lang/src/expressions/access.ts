@@ -5,7 +5,6 @@ import { isAskedFor } from "../missing";
 import { lang } from "../names";
 import {
   ANY,
-  BOOL,
   F64,
   I32,
   isSame,
@@ -26,6 +25,7 @@ import { convert, type Value } from "../value";
 import { declaredRep } from "../variables";
 import { expression, valueAs } from "./expression";
 import { narrowed, resolve } from "./identifiers";
+import { resultMember } from "./iterators";
 import { propertyByName } from "./objects";
 
 /** `object.name`. */
@@ -162,10 +162,8 @@ export function member(scope: Scope, node: ts.PropertyAccessExpression, object: 
   if (object.rep.kind === "object" && object.rep.name === "Dictionary$") {
     return dictionaryEntry(object, JSON.stringify(name.text));
   }
-  if (object.rep.kind === "object" && object.rep.name === "IteratorResult$") {
-    const [of = ANY] = object.rep.of;
-    return { text: `${object.text}.${name.text}`, rep: name.text === "done" ? BOOL : of };
-  }
+  if (object.rep.kind === "object" && object.rep.name === "IteratorResult$")
+    return resultMember(scope, node, object);
   if (object.rep.kind === "object" && object.rep.name === "PromiseSettledResult$") {
     const [of = ANY] = object.rep.of;
     const reps: Record<string, Rep> = {

@@ -36,6 +36,7 @@ import { isInstance, member, optional, typeArguments } from "./access";
 import { expression, valueAs } from "./expression";
 import { narrowed, resolve } from "./identifiers";
 import { asArray, withListMethods } from "./iteration";
+import { iteratorCall, symbolCall } from "./iterators";
 import { objectStatic } from "./objects";
 import { newPromise, promiseMethod, promiseStatic } from "./promises";
 import { replacer } from "./regexps";
@@ -77,15 +78,8 @@ function call(scope: Scope, node: ts.CallExpression, want: Rep | undefined): Val
   if (callee.kind === ts.SyntaxKind.ImportKeyword) throw notYet(node, "import()");
   if (ts.isPropertyAccessExpression(callee))
     return methodCall(scope, node, callee, signature, want);
-  if (
-    ts.isElementAccessExpression(callee) &&
-    callee.argumentExpression.getText() === "Symbol.iterator"
-  ) {
-    const found = scope.unit.types.of(checker.getReturnTypeOfSignature(signature), node);
-    const of = found.kind === "object" ? found.of : [];
-    const rep: Rep = { kind: "object", name: lang("Iterator"), of };
-    return { text: valueAs(scope, callee.expression, rep), rep };
-  }
+  const symbolic = ts.isElementAccessExpression(callee) ? symbolCall(scope, node, callee) : null;
+  if (symbolic) return symbolic;
   if (ts.isIdentifier(callee)) {
     const plain = functionCall(scope, node, callee, signature, want);
     if (plain) return plain;
@@ -171,9 +165,8 @@ function methodCall(
     if (object.rep.kind === "any") return unionCall(scope, node, callee, object, signature);
     const isMethod = symbol && symbol.flags & ts.SymbolFlags.Method && object.rep.kind !== "null";
     if (isPromiseRep(object.rep)) return promiseMethod(scope, node, callee.name.text, object);
-    if (object.rep.kind === "object" && ITERATORS.test(object.rep.name)) {
-      return iteratorMethod(scope, node, callee.name.text, object);
-    }
+    const step = iteratorCall(scope, node, callee.name.text, object);
+    if (step) return step;
     if (object.rep.kind === "function") return functionMember(scope, node, callee, object);
     const isTagged = standIn(signature.declaration) !== null;
     if (object.rep.kind === "object" && object.rep.name === "Dictionary$" && !isMethod) {
@@ -193,25 +186,6 @@ function methodCall(
   if (rep === object.rep) return call(object);
   if (ts.isOptionalChain(node)) return optional(scope, node, callee.expression, call);
   return call({ text: convert(object, rep, node, scope.unit.shapes), rep });
-}
-
-const ITERATORS = /^(Async)?(Generator|Iterator)\$$/;
-
-/** `values.next()`; `return` and `throw` are no names for asc. */
-function iteratorMethod(scope: Scope, node: ts.CallExpression, name: string, object: Value): Value {
-  const [of = ANY] = object.rep.kind === "object" ? object.rep.of : [];
-  const rep: Rep = { kind: "object", name: lang("IteratorResult"), of: [of] };
-  const [first] = node.arguments;
-  if (name === "next") {
-    if (first) throw notYet(first, "a value for yield to give");
-    return { text: `${object.text}.next()`, rep };
-  }
-  if (name === "return") return { text: `${object.text}.return_()`, rep };
-  if (name === "throw" && first) {
-    const error = valueAs(scope, first, { kind: "object", name: "Error", of: [] });
-    return { text: `${object.text}.throw_(${error})`, rep };
-  }
-  throw notYet(node, `${name} of an iterator`);
 }
 
 /** `f.bind(o)`, `f.call(o, a)`: a function value knows its object already. */
@@ -536,8 +510,10 @@ export function rest(scope: Scope, given: readonly ts.Expression[], rep: Rep): s
   const [of = ANY] = rep.kind === "object" ? rep.of : [];
   const [only] = given;
   if (given.length === 0) return `new Array<${textOf(of)}>()`;
-  if (given.length === 1 && only && ts.isSpreadElement(only))
+  if (given.length === 1 && only && ts.isSpreadElement(only)) {
+    if (ts.isArrayLiteralExpression(only.expression)) return valueAs(scope, only.expression, rep);
     return convert(asArray(scope, only.expression), rep, only, scope.unit.shapes);
+  }
   if (given.some(ts.isSpreadElement)) return spread(scope, given, of);
   return `<Array<${textOf(of)}>>[${given.map((one) => valueAs(scope, one, of)).join(", ")}]`;
 }
@@ -687,6 +663,12 @@ function defaulted(
   return `(${test} ? ${given} : ${valueAs(scope, initializer, rep)})`;
 }
 
+/** The library goes through what it is given once. */
+function asIterator(rep: Rep): Rep {
+  const isIterable = rep.kind === "object" && rep.name === "Iterable$";
+  return isIterable ? { ...rep, name: lang("Iterator") } : rep;
+}
+
 /** What a function takes for `parameter`, as it declares it. */
 export function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): Rep {
   const { types, checker } = scope.unit;
@@ -699,9 +681,9 @@ export function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): R
     const isOption =
       type.isUnion() &&
       type.types.some(({ flags }) => flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined));
-    const found = types.of(isOption ? checker.getNonNullableType(type) : type, at);
+    const found = asIterator(types.of(isOption ? checker.getNonNullableType(type) : type, at));
     const open = scope.unit.isPlain && declaration ? types.at(declaration) : undefined;
-    const some = widenedWhereOpen(open && notNull(open), found);
+    const some = widenedWhereOpen(open && asIterator(notNull(open)), found);
     return isOption && !isOptional ? orNull(some) : some;
   }
   const found = types.heldWithin(

@@ -63,17 +63,20 @@ function agreed(own: Rep, wanted: Rep): Rep {
 export function environmentFor(
   scope: Scope,
   inner: Scope,
-  literal: { readonly ref: string; readonly rep: Rep } | null = null,
+  made: Scope["literal"] = null,
+  iterated: Value | null = null,
 ): { type: string; made: string } | null {
   const { captures, types } = scope.unit;
   const free: Variable[] = [...(captures.free.get(inner.boundary) ?? [])].filter(
     ({ symbol }) => !scope.unit.lifted.has(symbol),
   );
-  const usesThis = captures.usesThis.has(inner.boundary);
+  const literal = made ?? (captures.usesThis.has(inner.boundary) ? scope.literal : null);
+  const usesThis = captures.usesThis.has(inner.boundary) && !literal;
   const isLifted = inner.result === null;
   const result = isLifted && returnsValue(inner.boundary) ? scope.owner.result : null;
-  const out = isLifted && scope.generator && yields(inner.boundary) ? scope.generator : null;
-  if (free.length === 0 && !usesThis && !result && !out && !literal) return null;
+  const out =
+    isLifted && scope.generator && leavesGenerator(inner.boundary) ? scope.generator : null;
+  if (free.length === 0 && !usesThis && !result && !out && !literal && !iterated) return null;
   const fields: { name: string; rep: string; of: Rep }[] = [];
   const values: string[] = [];
   inner.environment = scope.unit.fresh("e");
@@ -99,7 +102,11 @@ export function environmentFor(
       of: literal.rep,
     });
     values.push(literal.ref);
-    inner.literal = `${inner.environment}.literal`;
+    inner.literal = { ...literal, ref: `${inner.environment}.literal` };
+  }
+  if (iterated) {
+    fields.push({ name: "iterated", rep: textOf(iterated.rep), of: iterated.rep });
+    values.push(iterated.text);
   }
   if (result && result.kind !== "void") {
     fields.push({ name: "outcome", rep: `${lang("Ref")}<${textOf(result)}>`, of: result });
@@ -107,13 +114,9 @@ export function environmentFor(
     inner.keep("outcome", "outcome");
   }
   if (out) {
-    fields.push({
-      name: "out",
-      rep: `${lang("Generator")}<${textOf(out.element)}>`,
-      of: out.element,
-    });
+    fields.push({ name: "out", rep: `${out.type}<${textOf(out.element)}>`, of: out.element });
     values.push(out.name);
-    inner.generator = { name: `${inner.environment}.out`, element: out.element };
+    inner.generator = { ...out, name: `${inner.environment}.out` };
   }
   const type = scope.unit.declareEnvironment(fields);
   return { type, made: `new ${type}(${values.join(", ")})` };
@@ -123,8 +126,8 @@ function returnsValue(node: ts.Node): boolean {
   return holds(node, (one) => ts.isReturnStatement(one) && one.expression !== undefined);
 }
 
-function yields(node: ts.Node): boolean {
-  return holds(node, ts.isYieldExpression);
+function leavesGenerator(node: ts.Node): boolean {
+  return holds(node, (one) => ts.isYieldExpression(one) || ts.isReturnStatement(one));
 }
 
 /** Says whether something in `node`, but not in a function in it, is asked for. */

@@ -6,7 +6,7 @@
  */
 import ts from "typescript";
 import { lang } from "../names";
-import { ANY, isSame, PROMISE, type Rep, textOf, VOID } from "../rep";
+import { ANY, isSame, orNull, PROMISE, type Rep, textOf, VOID } from "../rep";
 import { Trouble } from "../trouble";
 import { voidAsClass } from "../types";
 import type { Scope } from "../unit";
@@ -18,6 +18,9 @@ import { asArray } from "./iteration";
 export function combined(scope: Scope, node: ts.CallExpression, name: string, of: Rep): Value {
   const [list] = node.arguments;
   if (!list) throw new Trouble(node, `Promise.${name} takes a list`);
+  const isEmpty = of.kind === "object" && of.name.startsWith("Tuple") && of.of.length === 0;
+  if (isEmpty)
+    return combined(scope, node, name, { kind: "object", name: "Array", of: [orNull(ANY)] });
   const rep: Rep = { kind: "object", name: PROMISE, of: [of] };
   const isSettled = name === "allSettled";
   if (name === "all" || isSettled) {
@@ -61,10 +64,11 @@ function ofTuple(
   const any = lang("AnyPromise");
   const items = tuple.of.map((one) => (isSettled ? settledBy(one) : one));
   const values = items.map((item, i) => {
-    const promise = `changetype<${PROMISE}<${textOf(item)}>>(all[${i}])`;
+    const value = voidAsClass(item);
+    const promise = `changetype<${PROMISE}<${textOf(value)}>>(all[${i}])`;
     return isSettled
-      ? `new ${lang("PromiseSettledResult")}<${textOf(item)}>(${promise})`
-      : `${promise}.value`;
+      ? `new ${lang("PromiseSettledResult")}<${textOf(value)}>(${promise})`
+      : convert({ text: `${promise}.value`, rep: value }, item, list, scope.unit.shapes);
   });
   const gather = `((all: Array<${any}>): ${textOf(tuple)} => new ${textOf(tuple)}(${values.join(", ")}))`;
   const call = `${lang(isSettled ? "promiseAllSettledOf" : "promiseAllOf")}<${textOf(tuple)}>`;
@@ -73,7 +77,11 @@ function ofTuple(
 
 /** The promises of a tuple one by one. */
 function elements(scope: Scope, list: ts.Expression, items: readonly Rep[]): string[] {
-  const promiseOf = (item: Rep): Rep => ({ kind: "object", name: PROMISE, of: [item] });
+  const promiseOf = (item: Rep): Rep => ({
+    kind: "object",
+    name: PROMISE,
+    of: [voidAsClass(item)],
+  });
   if (ts.isArrayLiteralExpression(list) && !list.elements.some(ts.isSpreadElement))
     return list.elements.map((one, i) => valueAs(scope, one, promiseOf(items[i] ?? ANY)));
   const value = expression(scope, list);

@@ -1,7 +1,17 @@
 /** What can be iterated over, as an array or one by one. */
 import ts from "typescript";
 import { lang } from "../names";
-import { ANY, isSame, notNull, orNull, type Rep, STRING, textOf, zeroOf } from "../rep";
+import {
+  ANY,
+  isPromiseRep,
+  isSame,
+  notNull,
+  orNull,
+  type Rep,
+  STRING,
+  textOf,
+  zeroOf,
+} from "../rep";
 import { Trouble } from "../trouble";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
@@ -44,6 +54,7 @@ function orEmpty(scope: Scope, node: ts.Expression): Iteration | null {
   return iterated(`(${test} ? <${textOf(object.rep)}>${object.text} : ${none})`, element);
 }
 
+/** How to iterate over `object`, which `node` gives. */
 function iterationOver(scope: Scope, node: ts.Expression, object: Value): Iteration {
   const { rep, text } = object;
   if (rep.kind === "string") {
@@ -55,7 +66,7 @@ function iterationOver(scope: Scope, node: ts.Expression, object: Value): Iterat
     };
   }
   if (rep.kind === "object") {
-    const [first = ANY, second = ANY] = rep.of;
+    const [first = ANY] = rep.of;
     if (rep.name.startsWith("Tuple")) return ofTuple(scope, node, object);
     if (ARRAYS.test(rep.name))
       return {
@@ -63,23 +74,31 @@ function iterationOver(scope: Scope, node: ts.Expression, object: Value): Iterat
         object,
         element: rep.of.length > 0 ? first : elementOf(scope, node, rep),
       };
-    if (rep.name === "Map") {
-      const pair: Rep = { kind: "object", name: lang("Tuple2"), of: [first, second] };
-      const types = `${textOf(first)}, ${textOf(second)}`;
-      return iterated(`${lang("mapEntries")}<${types}>(${text})`, pair);
-    }
-    if (rep.name === "Set")
-      return iterated(`${lang("setValues")}<${textOf(first)}>(${text})`, first);
-    if (rep.name === "Iterator$" || rep.name === "Generator$")
-      return { kind: "iterator", object, element: first };
     if (rep.name === "Channel") {
       const values: Rep = { kind: "object", name: lang("Values"), of: [first] };
       return { kind: "values", object: { text: `${text}.values()`, rep: values }, element: first };
     }
-    const own = ofClass(scope, node, object);
-    if (own) return own;
+    const iterator = iteratorOver(scope, node, object);
+    if (iterator) return iterator;
   }
   throw new Trouble(node, `${textOf(rep)} cannot be iterated over`);
+}
+
+/** An iterator over `object`, which `node` gives; null where it is an array, or can have none. */
+export function iteratorOver(scope: Scope, node: ts.Node, object: Value): Iteration | null {
+  const { rep, text } = object;
+  if (rep.kind !== "object" || ARRAYS.test(rep.name) || rep.name.startsWith("Tuple")) return null;
+  const [first = ANY, second = ANY] = rep.of;
+  if (rep.name === "Map") {
+    const pair: Rep = { kind: "object", name: lang("Tuple2"), of: [first, second] };
+    const types = `${textOf(first)}, ${textOf(second)}`;
+    return iterated(`${lang("mapEntries")}<${types}>(${text})`, pair);
+  }
+  if (rep.name === "Set") return iterated(`${lang("setValues")}<${textOf(first)}>(${text})`, first);
+  if (rep.name === "Iterator$" || rep.name === "Generator$")
+    return { kind: "iterator", object, element: first };
+  if (rep.name === "Iterable$") return iterated(`${text}.iterator$()`, first);
+  return ofClass(scope, node, object);
 }
 
 /** One by one, for what changes meanwhile is seen. ECMAScript 2024, §24.1.5.1, §24.2.6.1. */
@@ -129,19 +148,43 @@ function listed(text: string, element: Rep): Iteration {
 }
 
 /** A class with `[Symbol.iterator]()`. */
-function ofClass(scope: Scope, node: ts.Expression, object: Value): Iteration | null {
+function ofClass(scope: Scope, node: ts.Node, object: Value): Iteration | null {
+  const found = iteratorMethod(scope, node, "iterator");
+  if (!found) return null;
+  const { rep, element } = found;
+  const iterator: Rep = { kind: "object", name: lang("Iterator"), of: [element] };
+  const value = { text: `${object.text}.iterator$()`, rep };
+  if (rep.name === "Generator$") return { kind: "iterator", object: value, element };
+  return iterated(convert(value, iterator, node, scope.unit.shapes), element);
+}
+
+/** What the method `[Symbol.iterator]`, or `asyncIterator`, of what `node` gives returns. */
+export function iteratorMethod(
+  scope: Scope,
+  node: ts.Node,
+  name: "iterator" | "asyncIterator",
+): { rep: Rep & { kind: "object" }; element: Rep } | null {
   const { checker, types } = scope.unit;
   const type = checker.getApparentType(checker.getTypeAtLocation(node));
   const method = checker
     .getPropertiesOfType(type)
-    .find(({ escapedName }) => (escapedName as string).startsWith("__@iterator"));
+    .find(({ escapedName }) => (escapedName as string).startsWith(`__@${name}@`));
   if (!method) return null;
   const [signature] = checker.getTypeOfSymbolAtLocation(method, node).getCallSignatures();
-  if (!signature) return null;
-  const rep = types.of(signature.getReturnType(), node);
-  if (rep.kind !== "object") return null;
-  const [element = ANY] = rep.of;
-  return { kind: "iterator", object: { text: `${object.text}.iterator$()`, rep }, element };
+  const returned = signature?.getReturnType();
+  const rep = returned && types.of(returned, node);
+  if (!returned || rep?.kind !== "object") return null;
+  if (/^(Async)?(Iterator|Generator)\$$/.test(rep.name)) return { rep, element: rep.of[0] ?? ANY };
+  const next = checker.getPropertyOfType(returned, "next");
+  const [step] = next ? checker.getTypeOfSymbolAtLocation(next, node).getCallSignatures() : [];
+  const result = step && types.of(step.getReturnType(), node);
+  const settled = result && isPromiseRep(result) ? result.of[0] : result;
+  if (settled?.kind === "object" && settled.name === "IteratorResult$")
+    return { rep, element: settled.of[0] ?? ANY };
+  throw new Trouble(
+    node,
+    `what [Symbol.${name}]() returns has no declared type: write it, as in \`Iterator<number>\``,
+  );
 }
 
 /** All values of what `node` gives, as an array. */

@@ -1,7 +1,19 @@
 /** Array and object literals. */
 import ts from "typescript";
 import { FACTORY, lang } from "../names";
-import { ANY, F64, isSame, notNull, orNull, type Rep, STRING, textOf, VOID, zeroOf } from "../rep";
+import {
+  ANY,
+  F64,
+  isSame,
+  notNull,
+  orNull,
+  PROMISE,
+  type Rep,
+  STRING,
+  textOf,
+  VOID,
+  zeroOf,
+} from "../rep";
 import { memberName, memberRep, type Shape } from "../shapes";
 import { notYet, Trouble } from "../trouble";
 import type { Scope } from "../unit";
@@ -9,6 +21,7 @@ import { convert, type Value } from "../value";
 import { numericRep, widest } from "../variables";
 import { closureText, functionValue } from "./closures";
 import { expression, valueAs } from "./expression";
+import { iteratorResult } from "./iterators";
 import { asArray, iterationOf } from "./iteration";
 
 /** `[a, ...b]`: an array or a tuple. */
@@ -145,7 +158,8 @@ export function objectLiteral(
   if (rep.kind !== "object")
     throw new Trouble(node, "the type of this object cannot be told: declare an interface for it");
   if (rep.name === "Dictionary$") return dictionary(scope, node, rep);
-  if (rep.name === "Iterator$") return iterator(scope, node, rep);
+  if (rep.name === "Iterator$" || rep.name === "AsyncIterator$") return iterator(scope, node, rep);
+  if (rep.name === "Iterable$" || rep.name === "AsyncIterable$") return iterable(scope, node, rep);
   if (rep.name === "IteratorResult$") return iteratorResult(scope, node, rep);
   const shape = scope.unit.shapes.get(rep.name);
   if (!shape) return ofClass(node, rep);
@@ -160,7 +174,8 @@ function objectRep(scope: Scope, node: ts.ObjectLiteralExpression, want: Rep | u
   const { types, checker, shapes } = scope.unit;
   const usable = (rep: Rep | undefined) =>
     rep?.kind === "object" &&
-    (shapes.get(rep.name) || /^(Dictionary|IteratorResult|Iterator)\$$/.test(rep.name))
+    (shapes.get(rep.name) ||
+      /^(Dictionary|IteratorResult|(Async)?Itera(tor|ble))\$$/.test(rep.name))
       ? rep
       : null;
   const wanted = usable(want && notNull(want));
@@ -308,6 +323,8 @@ function propertyName(property: ts.ObjectLiteralElementLike, checker: ts.TypeChe
   if (!name) return "";
   if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name))
     return memberName(name.text);
+  const symbol = /^\[Symbol\.(\w+)\]$/.exec(name.getText())?.[1];
+  if (symbol) return memberName(`__@${symbol}@`);
   // `[Color.Red]`: tsc knows the name where it is one of a literal type.
   const known = checker.getSymbolAtLocation(name)?.name;
   if (known !== undefined && !known.startsWith("__")) return memberName(known);
@@ -403,30 +420,51 @@ function dictionary(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): V
   return { text: `${text}.dictionary`, rep };
 }
 
-/** `{ next() { ... } }`. */
-function iterator(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): Value {
-  const next = node.properties.find((one) => propertyName(one, scope.unit.checker) === "next");
-  const of = rep.kind === "object" ? rep.of : [];
-  const result: Rep = { kind: "object", name: lang("IteratorResult"), of };
-  if (!next) throw new Trouble(node, "an iterator needs a method next");
-  const step = propertyValue(scope, next, { kind: "function", parameters: [], result });
-  return {
-    text: `(<${textOf(rep)}>new ${lang("IteratorOf")}<${of.map(textOf).join(", ")}>(${step}))`,
-    rep,
+/** `{ next() { ... }, return() { ... } }`. */
+function iterator(
+  scope: Scope,
+  node: ts.ObjectLiteralExpression,
+  rep: Rep & { kind: "object" },
+): Value {
+  const isAsync = rep.name === "AsyncIterator$";
+  const one: Rep = { kind: "object", name: lang("IteratorResult"), of: rep.of };
+  const result: Rep = isAsync ? { kind: "object", name: PROMISE, of: [one] } : one;
+  const method = (name: string): string | null => {
+    const property = node.properties.find((one) => one.name?.getText() === name);
+    const step: Rep = { kind: "function", parameters: [], result };
+    return property ? propertyValue(scope, property, step) : null;
   };
+  const usesThis = node.properties.some(
+    (one) => ts.isMethodDeclaration(one) && one.body && mentionsThis(one.body),
+  );
+  if (usesThis && !isItself(node)) throw notYet(node, "this in an iterator that is no class");
+  const step = method("next");
+  if (step === null) throw new Trouble(node, "an iterator needs a method next");
+  const made = `new ${lang(isAsync ? "AsyncIteratorOf" : "IteratorOf")}<${rep.of.map(textOf).join(", ")}>`;
+  return { text: `(<${textOf(rep)}>${made}(${step}, ${method("return") ?? "null"}))`, rep };
 }
 
-function iteratorResult(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): Value {
-  const [of = ANY] = rep.kind === "object" ? rep.of : [];
-  let done = "false";
-  let value = zeroOf(of);
-  for (const property of node.properties) {
-    if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) continue;
-    const initializer = ts.isPropertyAssignment(property) ? property.initializer : property.name;
-    if (propertyName(property, scope.unit.checker) === "done")
-      done = valueAs(scope, initializer, { kind: "bool" });
-    else if (!(ts.isIdentifier(initializer) && initializer.text === "undefined"))
-      value = valueAs(scope, initializer, of);
-  }
-  return { text: `(new ${textOf(rep)}(${done}, ${value}))`, rep };
+/** `{ [Symbol.iterator]() { ... } }`. */
+function iterable(
+  scope: Scope,
+  node: ts.ObjectLiteralExpression,
+  rep: Rep & { kind: "object" },
+): Value {
+  const isAsync = rep.name === "AsyncIterable$";
+  const name = isAsync ? "asyncIterator$" : "iterator$";
+  const result: Rep = { ...rep, name: lang(isAsync ? "AsyncIterator" : "Iterator") };
+  const property = node.properties.find((one) => propertyName(one, scope.unit.checker) === name);
+  if (!property) throw new Trouble(node, "what is iterated over needs a method [Symbol.iterator]");
+  const start = propertyValue(scope, property, { kind: "function", parameters: [], result });
+  const made = `new ${lang(isAsync ? "AsyncIterableBy" : "IterableBy")}<${rep.of.map(textOf).join(", ")}>`;
+  return { text: `(<${textOf(rep)}>${made}(${start}))`, rep };
+}
+
+/** `this` in `[Symbol.iterator]() { return this; }` is nothing to translate: an iterator has itself. */
+function isItself(node: ts.ObjectLiteralExpression): boolean {
+  return node.properties.every((one) => {
+    const isMethod = ts.isMethodDeclaration(one) && one.body !== undefined;
+    if (!isMethod || !one.body || ts.isComputedPropertyName(one.name)) return true;
+    return !mentionsThis(one.body);
+  });
 }

@@ -87,8 +87,9 @@ function suspendingBody(
   let parameter = "";
   if (isGenerator) {
     const name = scope.unit.fresh("out");
-    inner.generator = { name, element: given };
-    parameter = `${name}: ${lang(isAsyncToo ? "AsyncGenerator" : "Generator")}<${type}>`;
+    const own = lang(isAsyncToo ? "AsyncGenerator" : "Generator");
+    inner.generator = { name, type: own, element: given, isAsync: isAsyncToo };
+    parameter = `${name}: ${own}<${type}>`;
   }
   const lines = bodyLines(inner, body, gives);
   const text = [...find, ...inner.temporaries, ...lines].join("\n");

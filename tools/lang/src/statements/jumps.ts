@@ -15,14 +15,12 @@ export function target(
   node: ts.Node,
   kind: Target["kind"],
   lines: () => string[],
-  ending = "",
 ): string[] {
-  const one: Target = { node, kind, ending, passing: new Set() };
+  const one: Target = { node, kind, passing: new Set() };
   scope.targets.push(one);
   const made = lines();
   scope.targets.pop();
-  const last = ending === "" ? [] : [ending];
-  return [...made, ...last, ...[...one.passing].flatMap((code) => goOn(scope, code))];
+  return [...made, ...[...one.passing].flatMap((code) => goOn(scope, code))];
 }
 
 /** Numbers of the jumps of one scope. */

@@ -1,8 +1,9 @@
 /** for, for-of, for-in, while, do. */
 import ts from "typescript";
-import { isShared } from "../boundaries";
+import { isClosing, isShared } from "../boundaries";
 import { condition } from "../expressions/conditions";
 import { expression } from "../expressions/expression";
+import { asyncIterationOf } from "../expressions/async-iteration";
 import { iterationOf } from "../expressions/iteration";
 import { lang } from "../names";
 import { ANY, I32, type Rep, STRING, textOf } from "../rep";
@@ -13,6 +14,7 @@ import { isCounter } from "./counters";
 import { target } from "./jumps";
 import { assignTo, bindPattern } from "./patterns";
 import { nested } from "./statement";
+import { attempted, goOn } from "./try";
 import { declare, variableLines } from "./variables";
 import { convert } from "../value";
 import { declaredRep } from "../variables";
@@ -36,8 +38,8 @@ export function doStatement(scope: Scope, node: ts.DoStatement): string[] {
   });
 }
 
-function loop(scope: Scope, node: ts.Node, lines: () => string[], ending = ""): string[] {
-  return target(scope, node, "loop", lines, ending);
+function loop(scope: Scope, node: ts.Node, lines: () => string[]): string[] {
+  return target(scope, node, "loop", lines);
 }
 
 /** `for (a; b; c) d`: every round has its own variables where somebody keeps them. */
@@ -119,41 +121,75 @@ export function forOf(scope: Scope, node: ts.ForOfStatement): string[] {
       "}",
     ];
   }
-  const result = scope.unit.fresh("r");
-  const isGenerator = object.rep.kind === "object" && object.rep.name === "Generator$";
-  const lines = () => [
-    "while (true) {",
-    `const ${result} = ${list}.next();`,
-    `if (${result}.done) break;`,
-    ...bindItem(scope, node.initializer, { text: `${result}.value`, rep: element }),
+  const own = { text: list, rep: object.rep };
+  return ["{", open, ...throughIterator(scope, node, own, element), "}"];
+}
+
+/** A loop over the iterator in a variable. */
+function throughIterator(
+  scope: Scope,
+  node: ts.ForOfStatement,
+  iterator: Value,
+  element: Rep,
+): string[] {
+  const isGenerator = iterator.rep.kind === "object" && iterator.rep.name === "Generator$";
+  const rep: Rep = { kind: "object", name: lang("Iteration"), of: [element] };
+  const all = isGenerator ? iterator : { text: `new ${textOf(rep)}(${iterator.text})`, rep };
+  return isClosing(node)
+    ? closingLoop(scope, node, all, element)
+    : ownLoop(scope, node, all, element);
+}
+
+/** The loop itself: `all` is an iteration, or a generator. */
+function ownLoop(scope: Scope, node: ts.ForOfStatement, all: Value, element: Rep): string[] {
+  const name = scope.unit.fresh("all");
+  return [
+    `const ${name} = ${all.text};`,
+    ...loop(scope, node, () => rounds(scope, node, name, element)),
+  ];
+}
+
+function rounds(scope: Scope, node: ts.ForOfStatement, all: string, element: Rep): string[] {
+  return [
+    `while (${all}.advance()) {`,
+    ...bindItem(scope, node.initializer, { text: `${all}.value`, rep: element }),
     ...nested(scope, node.statement),
     "}",
   ];
-  return ["{", open, ...loop(scope, node, lines, isGenerator ? `${list}.return_();` : ""), "}"];
 }
 
-function forAwait(scope: Scope, node: ts.ForOfStatement): string[] {
-  const object = expression(scope, node.expression);
-  const [element = ANY] = object.rep.kind === "object" ? object.rep.of : [];
-  if (object.rep.kind !== "object" || object.rep.name !== "AsyncGenerator$") {
-    throw notYet(node, "for await over anything but an async generator");
-  }
-  const list = scope.unit.fresh("list");
-  const result = scope.unit.fresh("r");
-  const next = `${lang("await_")}<${lang("IteratorResult")}<${textOf(element)}>>(${list}.next())`;
+/**
+ * A loop that tells what it goes through when it is left early, by whatever: a block of its own, attempted.
+ * ECMA-262, §14.7.5.6.
+ */
+function closingLoop(scope: Scope, node: ts.ForOfStatement, all: Value, element: Rep): string[] {
+  const name = scope.unit.fresh("all");
+  const { way, lines, inner } = attempted(
+    scope,
+    node,
+    (inside) => {
+      const own = `${inside.environment}.iterated`;
+      return [...loop(inside, node, () => rounds(inside, node, own, element)), `${own}.close();`];
+    },
+    { text: name, rep: all.rep },
+  );
   return [
-    "{",
-    `const ${list}: ${textOf(object.rep)} = ${object.text};`,
-    ...loop(scope, node, () => [
-      "while (true) {",
-      `const ${result} = ${next};`,
-      `if (${result}.done) break;`,
-      ...bindItem(scope, node.initializer, { text: `${result}.value`, rep: element }),
-      ...nested(scope, node.statement),
-      "}",
-    ]),
-    "}",
+    `const ${name} = ${all.text};`,
+    ...lines,
+    `if (${way} != 0) ${lang("endIteration")}(${name}, ${way});`,
+    ...goOn(scope, way, inner, node),
   ];
+}
+
+/** `for await (const a of b) c`. */
+function forAwait(scope: Scope, node: ts.ForOfStatement): string[] {
+  const { object, element } = asyncIterationOf(scope, node);
+  const rep: Rep = { kind: "object", name: lang("AsyncIteration"), of: [element] };
+  const all = { text: `new ${textOf(rep)}(${object.text})`, rep };
+  const lines = isClosing(node)
+    ? closingLoop(scope, node, all, element)
+    : ownLoop(scope, node, all, element);
+  return ["{", ...lines, "}"];
 }
 
 function bindItem(scope: Scope, initializer: ts.ForInitializer, item: Value): string[] {

@@ -4,6 +4,7 @@ import { standIn } from "../library";
 import { placeOf } from "../expressions/assignment";
 import { typeArguments } from "../expressions/access";
 import { expression, valueAs } from "../expressions/expression";
+import { iteratorOver } from "../expressions/iteration";
 import { mayMiss } from "../missing";
 import { lang } from "../names";
 import { ANY, isValue, notNull, orNull, type Rep, textOf, zeroOf } from "../rep";
@@ -25,7 +26,7 @@ export function bindPattern(
   keyword: Binding,
   at: ts.Node = pattern,
 ): string[] {
-  const { setup, object } = held(scope, listed(pattern, value), at);
+  const { setup, object } = held(scope, listed(scope, pattern, value, at), at);
   const lines = pattern.elements.flatMap((element, i) => {
     if (ts.isOmittedExpression(element)) return [];
     const part = partOf(scope, pattern, element, i, object);
@@ -35,7 +36,7 @@ export function bindPattern(
 }
 
 /** As many values of an iterator as the pattern takes. */
-function listed(pattern: ts.BindingPattern, value: Value): Value {
+function listed(scope: Scope, pattern: ts.BindingPattern, value: Value, at: ts.Node): Value {
   const { rep, text } = value;
   if (rep.kind === "string" && ts.isArrayBindingPattern(pattern)) {
     return {
@@ -43,16 +44,17 @@ function listed(pattern: ts.BindingPattern, value: Value): Value {
       rep: { kind: "object", name: "Array", of: [rep] },
     };
   }
-  const isIterator = rep.kind === "object" && /^(Generator|Iterator)\$$/.test(rep.name);
-  if (!isIterator || !ts.isArrayBindingPattern(pattern)) return value;
-  const list: Rep = { kind: "object", name: "Array", of: rep.of };
-  const type = rep.of.map(textOf).join(", ");
+  if (!ts.isArrayBindingPattern(pattern)) return value;
+  const iterator = iteratorOver(scope, at, value);
+  if (!iterator) return value;
+  const list: Rep = { kind: "object", name: "Array", of: [iterator.element] };
+  const type = textOf(iterator.element);
   const last = pattern.elements[pattern.elements.length - 1];
   if (last && !ts.isOmittedExpression(last) && last.dotDotDotToken) {
-    return { text: `${lang("arrayFromIterable")}<${type}>(${text})`, rep: list };
+    return { text: `${lang("arrayFromIterable")}<${type}>(${iterator.object.text})`, rep: list };
   }
-  const first = rep.name === "Generator$" ? lang("firstOfGenerator") : lang("firstOf");
-  return { text: `${first}<${type}>(${text}, ${pattern.elements.length})`, rep: list };
+  const count = pattern.elements.length;
+  return { text: `${lang("firstOf")}<${type}>(${iterator.object.text}, ${count})`, rep: list };
 }
 
 /** The value in a variable: its parts are read one by one. */

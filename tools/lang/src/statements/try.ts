@@ -10,11 +10,12 @@
 import ts from "typescript";
 import { isShared } from "../boundaries";
 import { environmentFor } from "../expressions/closures";
-import { valueAs } from "../expressions/expression";
+import { expression, valueAs } from "../expressions/expression";
+import { awaited } from "../expressions/suspension";
 import { lang } from "../names";
-import { isValue, type Rep, textOf } from "../rep";
+import { ANY, isValue, orNull, type Rep, textOf } from "../rep";
 import { Scope } from "../unit";
-import { convert } from "../value";
+import { convert, type Value } from "../value";
 import { jump, leave } from "./jumps";
 import { bindPattern } from "./patterns";
 import { nested, statements } from "./statement";
@@ -23,24 +24,7 @@ const ERROR: Rep = { kind: "object", name: "Error", of: [] };
 
 /** `return`, also out of a lifted block: then what it returns is left with the function. */
 export function returnStatement(scope: Scope, node: ts.ReturnStatement): string[] {
-  const endings = scope.targets.map(({ ending }) => ending).filter((one) => one !== "");
-  const lines = returnLines(scope, node);
-  if (endings.length === 0) return lines;
-  // The value first, then the end of what the loops go through.
-  const last = lines[lines.length - 1] ?? "";
-  const value = /^return (.+);$/s.exec(last);
-  const rep = scope.result;
-  if (!value || rep === null || rep.kind === "void")
-    return [...lines.slice(0, -1), ...endings.reverse(), last];
-  const name = scope.unit.fresh("result");
-  return [
-    `const ${name}: ${textOf(rep)} = ${value[1] ?? ""};`,
-    ...endings.reverse(),
-    `return ${name};`,
-  ];
-}
-
-function returnLines(scope: Scope, node: ts.ReturnStatement): string[] {
+  if (scope.generator && node.expression) return generatorReturn(scope, node, node.expression);
   if (scope.result !== null) {
     const { result } = scope;
     if (!node.expression) return [result.kind === "void" ? "return;" : emptyReturn(result)];
@@ -54,6 +38,17 @@ function returnLines(scope: Scope, node: ts.ReturnStatement): string[] {
     lines.push(`${scope.outcome}.value = ${valueAs(scope, node.expression, result)};`);
   } else if (node.expression) lines.push(`${valueAs(scope, node.expression, { kind: "void" })};`);
   return [...lines, ...leave(scope, { kind: "return", target: null }, node)];
+}
+
+/** What a generator returns is left with it: the end says so. */
+function generatorReturn(scope: Scope, node: ts.ReturnStatement, value: ts.Expression): string[] {
+  const { shapes } = scope.unit;
+  const found = expression(scope, value);
+  const given = scope.generator?.isAsync ? awaited(found) : found;
+  const text = convert(given, orNull(ANY), value, shapes);
+  const end =
+    scope.result === null ? leave(scope, { kind: "return", target: null }, node) : ["return;"];
+  return [`${scope.generator?.name ?? ""}.returned = ${text};`, ...end];
 }
 
 function emptyReturn(result: Rep): string {
@@ -71,7 +66,7 @@ export function tryStatement(scope: Scope, node: ts.TryStatement): string[] {
   return [
     "{",
     ...lines,
-    `const ${error}: Error | null = ${way} < 0 ? ${lang("caught")}() : null;`,
+    `const ${error}: Error | null = ${way} < 0 ? ${lang("caughtAny")}() : null;`,
     ...nested(scope, node.finallyBlock),
     `if (${error}) ${lang("raise")}(${error});`,
     ...goOn(scope, way, inner, node),
@@ -113,14 +108,18 @@ function catchBinding(scope: Scope, { variableDeclaration }: ts.CatchClause): st
   return [`let ${name.text}: ${type} = ${value};`];
 }
 
-/** Makes a function of a block and attempts it: `way` is the variable that tells how it went. */
-function attempted(
+/**
+ * Makes a function of a block and attempts it: `way` is the variable that tells how it went. `iterated` is
+ * what the block goes through.
+ */
+export function attempted(
   scope: Scope,
   boundary: ts.Node,
   body: (inside: Scope) => string[],
+  iterated: Value | null = null,
 ): { way: string; lines: string[]; inner: Scope } {
   const inner = new Scope(scope, boundary, null);
-  const environment = environmentFor(scope, inner);
+  const environment = environmentFor(scope, inner, null, iterated);
   const parameter = environment ? `${inner.environment}: ${environment.type}` : "none: usize";
   const lines = body(inner);
   const way = scope.unit.fresh("way");
@@ -135,7 +134,7 @@ function attempted(
 }
 
 /** What follows a block that was left in another way than by its end. */
-function goOn(scope: Scope, way: string, inner: Scope, node: ts.TryStatement): string[] {
+export function goOn(scope: Scope, way: string, inner: Scope, node: ts.Node): string[] {
   return inner.exits.flatMap(({ code, kind, target }) => {
     const lines =
       kind === "return" ? afterReturn(scope, node) : target ? jump(scope, kind, target, node) : [];
