@@ -39,6 +39,14 @@ export * from "./src/lang/console";
 export { Job } from "./src/lang/coroutine";
 export * from "./src/lang/date";
 export * from "./src/lang/dictionary";
+export {
+  AsyncDisposable,
+  AsyncDisposableBy,
+  Disposable,
+  DisposableBy,
+  Disposals,
+  SuppressedError,
+} from "./src/lang/disposals";
 export * from "./src/lang/dictionary-of";
 export { attempt, caught, caughtAny, raise } from "./src/lang/exception";
 export { Generator, generator } from "./src/lang/generator";

@@ -59,3 +59,14 @@ interface AggregateErrorConstructor {
   readonly prototype: AggregateError;
 }
 declare const AggregateError: AggregateErrorConstructor;
+
+/** An error while another one was on its way: from what `using` disposes of. */
+interface SuppressedError extends Error {
+  error: Error;
+  suppressed: Error;
+}
+interface SuppressedErrorConstructor {
+  new (error: Error, suppressed: Error, message?: string): SuppressedError;
+  readonly prototype: SuppressedError;
+}
+declare const SuppressedError: SuppressedErrorConstructor;

@@ -54,7 +54,7 @@ export function isBoundary(node: ts.Node): boolean {
 
 const closing = new WeakSet<ts.Node>();
 
-/** Says whether `node` is a loop that tells what it goes through when it is left early. */
+/** Says whether `node` is a loop, or a block, that has something to do when it is left, however it is. */
 export function isClosing(node: ts.Node): boolean {
   return closing.has(node);
 }
@@ -63,7 +63,14 @@ export function isClosing(node: ts.Node): boolean {
 const PLAIN =
   /^((Readonly|Static)?Array|String|(Readonly)?(Map|Set)|(Array|Map|Set|String)Iterator|(Ui|I)nt(8|16|32)Array|Uint8ClampedArray|Float(32|64)Array|Channel)$/;
 
+/** Says whether `node`, a statement or its list of declarations, is `using`, also `await using`. */
+export function isUsing(node: ts.Node): boolean {
+  const list = ts.isVariableStatement(node) ? node.declarationList : node;
+  return ts.isVariableDeclarationList(list) && (list.flags & ts.NodeFlags.Using) !== 0;
+}
+
 function closes(node: ts.Node, checker: ts.TypeChecker): boolean {
+  if (ts.isBlock(node)) return node.statements.some(isUsing);
   if (!ts.isForOfStatement(node)) return false;
   const type = checker.getApparentType(checker.getTypeAtLocation(node.expression));
   const types = type.isUnion() ? type.types : [type];

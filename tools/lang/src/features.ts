@@ -1,6 +1,6 @@
 /** What a program uses, by its syntax alone: whether there is anything to translate. */
 import ts from "typescript";
-import { isSuspending } from "./boundaries";
+import { isSuspending, isUsing } from "./boundaries";
 
 const SIZED_NAME = /^([iu](8|16|32|64|size)|f32|f64)$/;
 
@@ -25,12 +25,14 @@ export function isBeyondAsc(file: ts.SourceFile): boolean {
   return some(file, isNew);
 }
 
-/** Says whether anything in `file` catches what is thrown: try, or a promise. */
+/** Says whether anything in `file` catches what is thrown: try, a promise, or what is to be done then. */
 export function catches(file: ts.SourceFile): boolean {
   return some(
     file,
     (node) =>
       ts.isTryStatement(node) ||
+      isUsing(node) ||
+      isEnd(node) ||
       ts.isAwaitExpression(node) ||
       isSuspending(node) ||
       isPromise(node),
@@ -40,6 +42,11 @@ export function catches(file: ts.SourceFile): boolean {
 /** Says whether `file` mentions JSON. */
 export function mentionsJson(file: ts.SourceFile): boolean {
   return some(file, (node) => ts.isIdentifier(node) && node.text === "JSON");
+}
+
+/** What an iterator is told when a loop is left, also by something thrown. */
+function isEnd(node: ts.Node): boolean {
+  return ts.isMethodDeclaration(node) && ts.isIdentifier(node.name) && node.name.text === "return";
 }
 
 function isPromise(node: ts.Node): boolean {
@@ -76,6 +83,7 @@ function isNew(node: ts.Node): boolean {
     case ts.SyntaxKind.RegularExpressionLiteral:
       return true;
   }
+  if (isUsing(node)) return true;
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return usesOutside(node);
   if (ts.isFunctionDeclaration(node)) return !ts.isSourceFile(node.parent) || isSuspending(node);
   if (ts.isEnumMember(node))

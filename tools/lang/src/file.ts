@@ -1,5 +1,6 @@
 /** One source file as AssemblyScript. */
 import ts from "typescript";
+import { isUsing } from "./boundaries";
 import { classDeclaration } from "./declarations/classes";
 import { functionDeclaration, functionText, typeParameterList } from "./declarations/functions";
 import { expression, valueAs } from "./expressions/expression";
@@ -54,6 +55,8 @@ function topLevel(unit: Unit, scope: Scope, node: ts.Statement): string[] {
   if (ts.isFunctionDeclaration(node))
     return node.body ? [functionDeclaration(unit, node, nameOf(unit, node))] : [];
   if (ts.isClassDeclaration(node)) return [classDeclaration(unit, node, nameOf(unit, node))];
+  if (isUsing(node))
+    throw notYet(node, "using at the top level of a module; in a block it is there");
   if (ts.isVariableStatement(node))
     return node.declarationList.declarations.flatMap((one) => variable(unit, scope, one));
   if (ts.isExportAssignment(node)) throw notYet(node, "export default of a value");

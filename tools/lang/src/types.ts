@@ -56,6 +56,9 @@ const RENAMED = new Map([
   ["Promise", "Promise$"],
   ["PromiseLike", "Promise$"],
   ["AggregateError", "AggregateError$"],
+  ["SuppressedError", "SuppressedError$"],
+  ["Disposable", "Disposable$"],
+  ["AsyncDisposable", "AsyncDisposable$"],
   ["PromiseWithResolvers", "PromiseWithResolvers$"],
 ]);
 

@@ -1,10 +1,10 @@
-/** Classes that are iterators: what the runtime asks of them, by their methods. */
+/** Classes that are iterators, or to be disposed of: what the runtime asks of them, by their methods. */
 import ts from "typescript";
 import { isPromiseRep, type Rep, textOf } from "../rep";
 import { lang } from "../names";
 import type { Unit } from "../unit";
 
-/** The interfaces of an iterator that the methods of `node` itself make it, and what these need. */
+/** The interfaces of the runtime that the methods of `node` itself make it, and what these need. */
 export function iterationMembers(
   unit: Unit,
   node: ts.ClassLikeDeclaration,
@@ -14,6 +14,8 @@ export function iterationMembers(
   const awaited = next && isPromiseRep(next) ? next.of[0] : undefined;
   if (isResult(next)) interfaces.push(textOf({ ...next, name: lang("Iterator") }));
   if (isResult(awaited)) interfaces.push(textOf({ ...awaited, name: lang("AsyncIterator") }));
+  if (resultOf(unit, node, "[Symbol.dispose]")) interfaces.push(lang("Disposable"));
+  if (resultOf(unit, node, "[Symbol.asyncDispose]")) interfaces.push(lang("AsyncDisposable"));
   const end = resultOf(unit, node, "return");
   if (!end) return { interfaces, lines: [] };
   interfaces.push(lang("Closable"));
@@ -30,7 +32,7 @@ function isResult(rep: Rep | undefined): rep is Rep & { kind: "object" } {
 function resultOf(unit: Unit, node: ts.ClassLikeDeclaration, name: string): Rep | undefined {
   const method = node.members.find(
     (one): one is ts.MethodDeclaration =>
-      ts.isMethodDeclaration(one) && ts.isIdentifier(one.name) && one.name.text === name,
+      ts.isMethodDeclaration(one) && one.name.getText() === name,
   );
   const signature = method && unit.checker.getSignatureFromDeclaration(method);
   return signature && unit.types.of(signature.getReturnType(), method);

@@ -200,7 +200,7 @@ function isCallee(node: ts.Expression): boolean {
 }
 
 /** A method as a value keeps its object. */
-function bound(scope: Scope, object: Value, name: string, rep: Rep): Value {
+export function bound(scope: Scope, object: Value, name: string, rep: Rep): Value {
   if (rep.kind !== "function") return { text: `${object.text}.${name}`, rep };
   const environment = scope.unit.declareEnvironment([
     { name: "self", rep: textOf(object.rep), of: object.rep },

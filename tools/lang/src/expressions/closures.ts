@@ -64,7 +64,7 @@ export function environmentFor(
   scope: Scope,
   inner: Scope,
   made: Scope["literal"] = null,
-  iterated: Value | null = null,
+  subject: Value | null = null,
 ): { type: string; made: string } | null {
   const { captures, types } = scope.unit;
   const free: Variable[] = [...(captures.free.get(inner.boundary) ?? [])].filter(
@@ -76,7 +76,7 @@ export function environmentFor(
   const result = isLifted && returnsValue(inner.boundary) ? scope.owner.result : null;
   const out =
     isLifted && scope.generator && leavesGenerator(inner.boundary) ? scope.generator : null;
-  if (free.length === 0 && !usesThis && !result && !out && !literal && !iterated) return null;
+  if (free.length === 0 && !usesThis && !result && !out && !literal && !subject) return null;
   const fields: { name: string; rep: string; of: Rep }[] = [];
   const values: string[] = [];
   inner.environment = scope.unit.fresh("e");
@@ -104,9 +104,9 @@ export function environmentFor(
     values.push(literal.ref);
     inner.literal = { ...literal, ref: `${inner.environment}.literal` };
   }
-  if (iterated) {
-    fields.push({ name: "iterated", rep: textOf(iterated.rep), of: iterated.rep });
-    values.push(iterated.text);
+  if (subject) {
+    fields.push({ name: "subject", rep: textOf(subject.rep), of: subject.rep });
+    values.push(subject.text);
   }
   if (result && result.kind !== "void") {
     fields.push({ name: "outcome", rep: `${lang("Ref")}<${textOf(result)}>`, of: result });

@@ -16,6 +16,7 @@ import {
 } from "../rep";
 import { memberName, memberRep, type Shape } from "../shapes";
 import { notYet, Trouble } from "../trouble";
+import { voidAsClass } from "../types";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
 import { numericRep, widest } from "../variables";
@@ -160,6 +161,8 @@ export function objectLiteral(
   if (rep.name === "Dictionary$") return dictionary(scope, node, rep);
   if (rep.name === "Iterator$" || rep.name === "AsyncIterator$") return iterator(scope, node, rep);
   if (rep.name === "Iterable$" || rep.name === "AsyncIterable$") return iterable(scope, node, rep);
+  if (rep.name === "Disposable$" || rep.name === "AsyncDisposable$")
+    return disposable(scope, node, rep);
   if (rep.name === "IteratorResult$") return iteratorResult(scope, node, rep);
   const shape = scope.unit.shapes.get(rep.name);
   if (!shape) return ofClass(node, rep);
@@ -175,7 +178,7 @@ function objectRep(scope: Scope, node: ts.ObjectLiteralExpression, want: Rep | u
   const usable = (rep: Rep | undefined) =>
     rep?.kind === "object" &&
     (shapes.get(rep.name) ||
-      /^(Dictionary|IteratorResult|(Async)?Itera(tor|ble))\$$/.test(rep.name))
+      /^(Dictionary|IteratorResult|(Async)?(Iterator|Iterable|Disposable))\$$/.test(rep.name))
       ? rep
       : null;
   const wanted = usable(want && notNull(want));
@@ -458,6 +461,23 @@ function iterable(
   const start = propertyValue(scope, property, { kind: "function", parameters: [], result });
   const made = `new ${lang(isAsync ? "AsyncIterableBy" : "IterableBy")}<${rep.of.map(textOf).join(", ")}>`;
   return { text: `(<${textOf(rep)}>${made}(${start}))`, rep };
+}
+
+/** `{ [Symbol.dispose]() { ... } }`. */
+function disposable(
+  scope: Scope,
+  node: ts.ObjectLiteralExpression,
+  rep: Rep & { kind: "object" },
+): Value {
+  const isAsync = rep.name === "AsyncDisposable$";
+  const property = node.properties.find(
+    (one) => propertyName(one, scope.unit.checker) === (isAsync ? "asyncDispose$" : "dispose$"),
+  );
+  if (!property) throw new Trouble(node, "what is disposed of needs a method [Symbol.dispose]");
+  const result: Rep = isAsync ? { kind: "object", name: PROMISE, of: [voidAsClass(VOID)] } : VOID;
+  const end = propertyValue(scope, property, { kind: "function", parameters: [], result });
+  const made = lang(isAsync ? "AsyncDisposableBy" : "DisposableBy");
+  return { text: `(<${textOf(rep)}>new ${made}(${end}))`, rep };
 }
 
 /** `this` in `[Symbol.iterator]() { return this; }` is nothing to translate: an iterator has itself. */

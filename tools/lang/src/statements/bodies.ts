@@ -1,6 +1,6 @@
 /** What a function does: its statements, or a fiber that does them. */
 import ts from "typescript";
-import { isAsync } from "../boundaries";
+import { isAsync, isUsing } from "../boundaries";
 import { environmentFor } from "../expressions/closures";
 import { expression } from "../expressions/expression";
 import { givenBy } from "../expressions/suspension";
@@ -63,7 +63,7 @@ function bodyLines(scope: Scope, body: ts.ConciseBody, result: Rep): string[] {
 /** asc sees for itself where a function ends in return or if with two. */
 function endsInReturn(body: ts.Block): boolean {
   const last = body.statements[body.statements.length - 1];
-  return last !== undefined && ts.isReturnStatement(last);
+  return last !== undefined && ts.isReturnStatement(last) && !body.statements.some(isUsing);
 }
 
 function suspendingBody(

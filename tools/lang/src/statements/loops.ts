@@ -1,6 +1,6 @@
 /** for, for-of, for-in, while, do. */
 import ts from "typescript";
-import { isClosing, isShared } from "../boundaries";
+import { isClosing, isShared, isUsing } from "../boundaries";
 import { condition } from "../expressions/conditions";
 import { expression } from "../expressions/expression";
 import { asyncIterationOf } from "../expressions/async-iteration";
@@ -168,7 +168,7 @@ function closingLoop(scope: Scope, node: ts.ForOfStatement, all: Value, element:
     scope,
     node,
     (inside) => {
-      const own = `${inside.environment}.iterated`;
+      const own = `${inside.environment}.subject`;
       return [...loop(inside, node, () => rounds(inside, node, own, element)), `${own}.close();`];
     },
     { text: name, rep: all.rep },
@@ -197,6 +197,7 @@ function bindItem(scope: Scope, initializer: ts.ForInitializer, item: Value): st
     return [`(${assignTo(scope, initializer, item).join(", ")});`];
   const [declaration] = initializer.declarations;
   if (!declaration) return [];
+  if (isUsing(initializer)) throw notYet(initializer, "using in the head of a loop");
   const { name } = declaration;
   if (!ts.isIdentifier(name)) return bindPattern(scope, name, item, "let");
   const symbol = scope.unit.checker.getSymbolAtLocation(name);

@@ -1,6 +1,6 @@
 /** Statements: which file of this folder translates which. */
 import ts from "typescript";
-import { isShared } from "../boundaries";
+import { isClosing, isShared, isUsing } from "../boundaries";
 import { classDeclaration } from "../declarations/classes";
 import { classScopeLines } from "../declarations/local-classes";
 import { condition } from "../expressions/conditions";
@@ -15,10 +15,18 @@ import { breakOrContinue, target } from "./jumps";
 import { doStatement, forIn, forOf, forStatement, whileStatement } from "./loops";
 import { switchStatement } from "./switch";
 import { returnStatement, tryStatement } from "./try";
+import { usingBlock } from "./using";
 import { hoistedRefs, variableLines } from "./variables";
 
-/** Translates statements of one block; functions in it come first. */
+/** Translates statements of one block. */
 export function statements(scope: Scope, list: readonly ts.Statement[]): string[] {
+  const block = list.find(isUsing)?.parent;
+  if (!block || !isClosing(block)) return inOrder(scope, list);
+  return usingBlock(scope, block, (inside) => inOrder(inside, list));
+}
+
+/** Functions come first. */
+function inOrder(scope: Scope, list: readonly ts.Statement[]): string[] {
   const functions = list.filter(ts.isFunctionDeclaration).filter(({ body }) => body !== undefined);
   const hoisted = [...hoistedRefs(scope, list), ...hoistedFunctions(scope, functions)];
   const rest = list.filter((one) => !ts.isFunctionDeclaration(one));

@@ -109,17 +109,17 @@ function catchBinding(scope: Scope, { variableDeclaration }: ts.CatchClause): st
 }
 
 /**
- * Makes a function of a block and attempts it: `way` is the variable that tells how it went. `iterated` is
- * what the block goes through.
+ * Makes a function of a block and attempts it: `way` is the variable that tells how it went. `subject` is
+ * what it is all about: what a loop goes through, or what is to be disposed of.
  */
 export function attempted(
   scope: Scope,
   boundary: ts.Node,
   body: (inside: Scope) => string[],
-  iterated: Value | null = null,
+  subject: Value | null = null,
 ): { way: string; lines: string[]; inner: Scope } {
   const inner = new Scope(scope, boundary, null);
-  const environment = environmentFor(scope, inner, null, iterated);
+  const environment = environmentFor(scope, inner, null, subject);
   const parameter = environment ? `${inner.environment}: ${environment.type}` : "none: usize";
   const lines = body(inner);
   const way = scope.unit.fresh("way");

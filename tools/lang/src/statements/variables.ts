@@ -1,27 +1,19 @@
 /** Declarations of variables. */
 import ts from "typescript";
-import { isShared, isTopLevel } from "../boundaries";
+import { isShared, isTopLevel, isUsing } from "../boundaries";
 import { expression, valueAs } from "../expressions/expression";
+import { variable } from "../expressions/identifiers";
 import { lang } from "../names";
 import { type Rep, textOf, zeroOf } from "../rep";
-import { notYet } from "../trouble";
 import type { Scope } from "../unit";
 import { declaredRep } from "../variables";
 import { bindPattern } from "./patterns";
+import { usingLines } from "./using";
 
 /** `let a = 1, { b } = c;` */
 export function variableLines(scope: Scope, list: ts.VariableDeclarationList): string[] {
-  if (isUsing(list)) return usingLines(list);
-  const keyword = list.flags & ts.NodeFlags.Const ? "const" : "let";
+  const keyword = list.flags & ts.NodeFlags.Const || isUsing(list) ? "const" : "let";
   return list.declarations.flatMap((one) => declarationLines(scope, one, keyword));
-}
-
-function isUsing(list: ts.VariableDeclarationList): boolean {
-  return (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using;
-}
-
-function usingLines(list: ts.VariableDeclarationList): never {
-  throw notYet(list, "using");
 }
 
 function declarationLines(
@@ -41,7 +33,9 @@ function declarationLines(
   if (!symbol) return [];
   const rep = scope.reps.get(symbol) ?? declaredRep(symbol, node, scope.unit.types);
   const value = initializer ? valueAs(scope, initializer, rep) : zeroOf(rep);
-  return [declare(scope, symbol, name.text, rep, value, initializer ? keyword : "let")];
+  const line = declare(scope, symbol, name.text, rep, value, initializer ? keyword : "let");
+  if (!isUsing(node.parent)) return [line];
+  return [line, ...usingLines(scope, node, variable(scope, name, symbol))];
 }
 
 /** The Refs of variables of `list` that something uses, or may use, before they are declared. */
