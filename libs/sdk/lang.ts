@@ -48,6 +48,17 @@ export {
   SuppressedError,
 } from "./src/lang/disposals";
 export * from "./src/lang/dictionary-of";
+export {
+  CausedError,
+  CausedRangeError,
+  CausedSyntaxError,
+  CausedTypeError,
+  CausedURIError,
+  errorCause,
+  errorOf,
+  ErrorOptions,
+  errorStack,
+} from "./src/lang/error-cause";
 export { attempt, caught, caughtAny, raise } from "./src/lang/exception";
 export { Generator, generator } from "./src/lang/generator";
 export { classNameOf, Inspected, Inspector, numberShown } from "./src/lang/inspect";

@@ -1,15 +1,23 @@
 /** What is thrown. */
 
+/** What may follow the message of an error. */
+interface ErrorOptions {
+  cause?: unknown;
+}
+
 interface Error {
   name: string;
   message: string;
+  /** Why it happened. @yolk error#cause */
+  readonly cause?: unknown;
+  /** @yolk error#stack */
   stack?: string;
   toString(): string;
 }
 interface ErrorConstructor {
-  new (message?: string): Error;
+  new (message?: string, options?: ErrorOptions): Error;
   /** @yolk error#of */
-  (message?: string): Error;
+  (message?: string, options?: ErrorOptions): Error;
   readonly prototype: Error;
 }
 declare const Error: ErrorConstructor;
@@ -18,7 +26,7 @@ interface RangeError extends Error {
   readonly __range?: never;
 }
 interface RangeErrorConstructor extends ErrorConstructor {
-  new (message?: string): RangeError;
+  new (message?: string, options?: ErrorOptions): RangeError;
   readonly prototype: RangeError;
 }
 declare const RangeError: RangeErrorConstructor;
@@ -27,7 +35,7 @@ interface TypeError extends Error {
   readonly __type?: never;
 }
 interface TypeErrorConstructor extends ErrorConstructor {
-  new (message?: string): TypeError;
+  new (message?: string, options?: ErrorOptions): TypeError;
   readonly prototype: TypeError;
 }
 declare const TypeError: TypeErrorConstructor;
@@ -36,7 +44,7 @@ interface SyntaxError extends Error {
   readonly __syntax?: never;
 }
 interface SyntaxErrorConstructor extends ErrorConstructor {
-  new (message?: string): SyntaxError;
+  new (message?: string, options?: ErrorOptions): SyntaxError;
   readonly prototype: SyntaxError;
 }
 declare const SyntaxError: SyntaxErrorConstructor;
@@ -45,7 +53,7 @@ interface URIError extends Error {
   readonly __uri?: never;
 }
 interface URIErrorConstructor extends ErrorConstructor {
-  new (message?: string): URIError;
+  new (message?: string, options?: ErrorOptions): URIError;
   readonly prototype: URIError;
 }
 declare const URIError: URIErrorConstructor;
@@ -55,7 +63,7 @@ interface AggregateError extends Error {
   errors: Error[];
 }
 interface AggregateErrorConstructor {
-  new (errors: readonly Error[], message?: string): AggregateError;
+  new (errors: readonly Error[], message?: string, options?: ErrorOptions): AggregateError;
   readonly prototype: AggregateError;
 }
 declare const AggregateError: AggregateErrorConstructor;

@@ -112,6 +112,7 @@ const used = new Set<string>([
   "Void",
   "Dictionary",
   "Disposable",
+  "ErrorOptions",
   "AsyncDisposable",
   "IteratorResult",
   "Iterator",

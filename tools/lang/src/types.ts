@@ -58,6 +58,7 @@ const RENAMED = new Map([
   ["AggregateError", "AggregateError$"],
   ["SuppressedError", "SuppressedError$"],
   ["Disposable", "Disposable$"],
+  ["ErrorOptions", "ErrorOptions$"],
   ["AsyncDisposable", "AsyncDisposable$"],
   ["PromiseWithResolvers", "PromiseWithResolvers$"],
 ]);

@@ -9,16 +9,18 @@
  * - ECMA-262, 15th edition, 2024, §27.2.4.1 to §27.2.4.5
  */
 import { AnyPromise, PromiseState } from "./any-promise";
+import { CausedError, ErrorOptions } from "./error-cause";
 import { Microtask } from "./microtasks";
 import { Promise } from "./promise";
 
 /** What `any` rejects with. §20.5.7 */
-export class AggregateError extends Error {
+export class AggregateError extends CausedError {
   constructor(
     readonly errors: Error[],
-    message: string = "",
+    message: string | null = null,
+    options: ErrorOptions | null = null,
   ) {
-    super(message);
+    super(message, options);
     this.name = "AggregateError";
   }
 }

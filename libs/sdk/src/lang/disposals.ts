@@ -5,16 +5,17 @@
  * - ECMAScript Explicit Resource Management, 2024, §DisposeResources, §SuppressedError Objects
  */
 import { await_ } from "./async";
+import { CausedError } from "./error-cause";
 import { attempt, caughtAny, raise } from "./exception";
 import { GeneratorReturn } from "./generator-return";
 import { Promise, Void } from "./promise";
 
 /** An error, and the one that was thrown before and would be forgotten. */
-export class SuppressedError extends Error {
+export class SuppressedError extends CausedError {
   constructor(
     readonly error: Error,
     readonly suppressed: Error,
-    message: string = "",
+    message: string | null = null,
   ) {
     super(message);
     this.name = "SuppressedError";

@@ -92,8 +92,17 @@ function callsHere(): string {
   return String.UTF8.decodeUnsafe(start, end - start);
 }
 
-/** What lies on the way: this file, the kernel's share in an attempt, native code. */
-const OWN: StaticArray<string> = ["sdk/src/lang/exception/", "hal/src/", "mm/src/", "sched/src/"];
+/** What lies on the way: this file, what runs a job, the kernel's share in an attempt, native code. */
+const OWN: StaticArray<string> = [
+  "sdk/src/lang/exception/",
+  "sdk/src/lang/async/",
+  "sdk/src/lang/async-generator/",
+  "sdk/src/lang/coroutine/",
+  "sdk/src/lang/generator/",
+  "hal/src/",
+  "mm/src/",
+  "sched/src/",
+];
 const SLASH: u8 = 0x2f;
 
 function isOwn(name: usize, len: u32): bool {

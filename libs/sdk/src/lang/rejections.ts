@@ -2,6 +2,7 @@
 import { exit } from "@yolk/hal";
 import { write } from "../write";
 import { AnyPromise } from "./any-promise";
+import { errorReport } from "./error-cause";
 
 /** Node's exit status for an uncaught error. */
 const STATUS: u32 = 1;
@@ -24,7 +25,7 @@ export function reportRejections(): void {
   for (let i = 0; i < all.length; i++) {
     const error = all[i].error;
     if (all[i].isHandled || !error) continue;
-    write("Uncaught (in promise) " + error.stack + "\n");
+    write("Uncaught (in promise) " + errorReport(error) + "\n");
     exit(STATUS);
   }
 }

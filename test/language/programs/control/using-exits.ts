@@ -78,8 +78,8 @@ function lock(name: string): Disposable {
   };
 }
 function locked(): void {
-  using _ = lock("door");
-  log.push("inside");
+  using door = lock("door");
+  log.push(door ? "inside" : "outside");
 }
 export async function main(): Promise<void> {
   console.log(early(true), early(false), loop());

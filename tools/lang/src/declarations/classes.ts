@@ -6,6 +6,7 @@ import { isOptionalRep, type Rep, textOf, VOID, zeroOf } from "../rep";
 import { type Hooks, inspection, joined, jsonHooks } from "../hooks";
 import { type Member, memberName } from "../shapes";
 import { nothingNameOf } from "../nothing";
+import { withCause } from "../errors";
 import { notYet } from "../trouble";
 import { Scope, type Unit } from "../unit";
 import { declaredRep } from "../variables";
@@ -59,7 +60,8 @@ function members(unit: Unit, node: ts.ClassLikeDeclaration): Parts {
   for (const clause of node.heritageClauses ?? []) {
     for (const type of clause.types) {
       const rep = unit.types.of(unit.checker.getTypeAtLocation(type), type);
-      if (clause.token === ts.SyntaxKind.ExtendsKeyword) base = ` extends ${textOf(rep)}`;
+      if (clause.token === ts.SyntaxKind.ExtendsKeyword)
+        base = ` extends ${textOf(withCause(rep))}`;
       else if (rep.kind === "object" && unit.shapes.get(rep.name)) {
         unit.shapes.implement(rep, self);
       }

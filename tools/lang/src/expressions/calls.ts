@@ -26,6 +26,7 @@ import {
 } from "../rep";
 import { memberName } from "../shapes";
 import { nothingNameOf } from "../nothing";
+import { withCause } from "../errors";
 import { notYet, Trouble } from "../trouble";
 import { isAsync } from "../boundaries";
 import { scopeOfNew, superScope } from "../declarations/local-classes";
@@ -851,5 +852,6 @@ export function newExpression(scope: Scope, node: ts.NewExpression, want: Rep | 
   const of = isTypedArray(rep) ? [rep] : stand === "setFromText" ? [] : rep.of;
   if (stand) return { text: `${lang(stand)}${typeArguments(of)}(${args})`, rep };
   const all = [...scopeOfNew(scope, node.expression), args].filter((one) => one !== "");
-  return { text: `(new ${textOf(rep)}(${all.join(", ")}))`, rep };
+  const made = (node.arguments?.length ?? 0) > 1 ? withCause(rep) : rep;
+  return { text: `(new ${textOf(made)}(${all.join(", ")}))`, rep };
 }

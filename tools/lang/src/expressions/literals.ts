@@ -163,6 +163,7 @@ export function objectLiteral(
   if (rep.name === "Iterable$" || rep.name === "AsyncIterable$") return iterable(scope, node, rep);
   if (rep.name === "Disposable$" || rep.name === "AsyncDisposable$")
     return disposable(scope, node, rep);
+  if (rep.name === "ErrorOptions$") return errorOptions(scope, node, rep);
   if (rep.name === "IteratorResult$") return iteratorResult(scope, node, rep);
   const shape = scope.unit.shapes.get(rep.name);
   if (!shape) return ofClass(node, rep);
@@ -178,7 +179,9 @@ function objectRep(scope: Scope, node: ts.ObjectLiteralExpression, want: Rep | u
   const usable = (rep: Rep | undefined) =>
     rep?.kind === "object" &&
     (shapes.get(rep.name) ||
-      /^(Dictionary|IteratorResult|(Async)?(Iterator|Iterable|Disposable))\$$/.test(rep.name))
+      /^(Dictionary|ErrorOptions|IteratorResult|(Async)?(Iterator|Iterable|Disposable))\$$/.test(
+        rep.name,
+      ))
       ? rep
       : null;
   const wanted = usable(want && notNull(want));
@@ -461,6 +464,13 @@ function iterable(
   const start = propertyValue(scope, property, { kind: "function", parameters: [], result });
   const made = `new ${lang(isAsync ? "AsyncIterableBy" : "IterableBy")}<${rep.of.map(textOf).join(", ")}>`;
   return { text: `(<${textOf(rep)}>${made}(${start}))`, rep };
+}
+
+/** `{ cause: error }`. */
+function errorOptions(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): Value {
+  const property = node.properties.find((one) => propertyName(one, scope.unit.checker) === "cause");
+  const cause = property ? propertyValue(scope, property, orNull(ANY)) : "null";
+  return { text: `(new ${textOf(rep)}(${cause}))`, rep };
 }
 
 /** `{ [Symbol.dispose]() { ... } }`. */
