@@ -33,6 +33,7 @@ export {
   promiseAllSettledOf,
   promiseAny,
   promiseRace,
+  PromiseRejectedResult,
   PromiseSettledResult,
 } from "./src/lang/combinators";
 export * from "./src/lang/console";

@@ -4,11 +4,28 @@
 type Timeout = i32;
 
 /** Calls `callback` after `millis`. @yolk #setTimeout */
-declare function setTimeout(callback: () => void, millis?: number): Timeout;
+declare function setTimeout(callback: (nothing: void) => void, millis?: number): Timeout;
+/** The same with what `callback` is to be given. @yolk #setTimeout */
+declare function setTimeout<A extends unknown[]>(
+  callback: (...given: A) => void,
+  millis: number,
+  ...given: A
+): Timeout;
 /** Calls `callback` every `millis`. @yolk #setInterval */
-declare function setInterval(callback: () => void, millis?: number): Timeout;
+declare function setInterval(callback: (nothing: void) => void, millis?: number): Timeout;
+/** The same with what `callback` is to be given. @yolk #setInterval */
+declare function setInterval<A extends unknown[]>(
+  callback: (...given: A) => void,
+  millis: number,
+  ...given: A
+): Timeout;
 /** Calls `callback` when the event loop comes round. @yolk #setImmediate */
-declare function setImmediate(callback: () => void): Timeout;
+declare function setImmediate(callback: (nothing: void) => void): Timeout;
+/** The same with what `callback` is to be given. @yolk #setImmediate */
+declare function setImmediate<A extends unknown[]>(
+  callback: (...given: A) => void,
+  ...given: A
+): Timeout;
 /** @yolk #clearTimeout */
 declare function clearTimeout(timeout: Timeout | undefined): void;
 /** @yolk #clearInterval */

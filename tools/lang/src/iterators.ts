@@ -1,6 +1,6 @@
 /** What can be iterated over as an iterator, or as something that has one. */
 import { lang } from "./names";
-import { ANY, isSame, type Rep, textOf } from "./rep";
+import { ANY, isPromiseRep, isSame, PROMISE, type Rep, textOf } from "./rep";
 
 type ObjectRep = Rep & { kind: "object" };
 
@@ -38,15 +38,40 @@ export function iterationOf(
 /** An iterator over `text`, of which every element becomes one of `to`'s. */
 function iteratorOf(text: string, from: Rep, to: ObjectRep, elementOf: ElementOf): string {
   const isKnown = from.kind === "object" && KNOWN.test(from.name);
-  const element = (isKnown ? from.of[0] : undefined) ?? to.of[0] ?? ANY;
+  const given = (isKnown ? from.of[0] : undefined) ?? to.of[0] ?? ANY;
   const [wanted = ANY] = to.of;
-  const own: ObjectRep = { ...to, of: [element] };
-  const iterator = to.name.startsWith("Async") ? asyncOf(text, from, own) : syncOf(text, from, own);
+  const isAsync = to.name.startsWith("Async");
+  const isWaited = isAsync && isSync(from);
+  const element = isWaited && isPromiseRep(given) ? (given.of[0] ?? ANY) : given;
+  const own: ObjectRep = { ...to, of: [given] };
+  const iterator = isWaited
+    ? waited(syncOf(text, from, { ...own, name: lang("Iterator") }), given, element)
+    : isAsync
+      ? asyncOf(text, from, own)
+      : syncOf(text, from, own);
   if (isSame(element, wanted)) return iterator;
   const types = `${textOf(element)}, ${textOf(wanted)}`;
   const fn = `((value: ${textOf(element)}): ${textOf(wanted)} => ${elementOf(element, wanted)})`;
-  const made = lang(to.name.startsWith("Async") ? "MappedAsyncIterator" : "MappedIterator");
+  const made = lang(isAsync ? "MappedAsyncIterator" : "MappedIterator");
   return `(<${textOf(to)}>new ${made}<${types}>(${iterator}, ${fn}))`;
+}
+
+/** Says whether `from` gives its values, or promises of them, at once. */
+function isSync(from: Rep): boolean {
+  if (from.kind === "string") return true;
+  return (
+    from.kind === "object" &&
+    /^(Iterator\$|Iterable\$|Generator\$|Map|Set|\w*Array)$/.test(from.name)
+  );
+}
+
+/** An asynchronous iterator over what `iterator` gives: ECMA-262, §27.1.4. */
+function waited(iterator: string, given: Rep, element: Rep): string {
+  const type = textOf(element);
+  const promise = isPromiseRep(given) ? "value.certain" : `${PROMISE}.resolve<${type}>(value)`;
+  const fn = `((value: ${textOf(given)}): ${PROMISE}<${type}> => ${promise})`;
+  const made = `new ${lang("FromSync")}<${textOf(given)}, ${type}>(${iterator}, ${fn})`;
+  return `(<${lang("AsyncIterator")}<${type}>>${made})`;
 }
 
 function syncOf(text: string, from: Rep, to: ObjectRep): string {

@@ -112,6 +112,7 @@ const used = new Set<string>([
   "Void",
   "Dictionary",
   "Disposable",
+  "PromiseRejectedResult",
   "ErrorOptions",
   "AsyncDisposable",
   "IteratorResult",

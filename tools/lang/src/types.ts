@@ -60,8 +60,12 @@ const RENAMED = new Map([
   ["Disposable", "Disposable$"],
   ["ErrorOptions", "ErrorOptions$"],
   ["AsyncDisposable", "AsyncDisposable$"],
+  ["PromiseFulfilledResult", "PromiseSettledResult$"],
+  ["PromiseRejectedResult", "PromiseRejectedResult$"],
   ["PromiseWithResolvers", "PromiseWithResolvers$"],
 ]);
+
+const SETTLED = /^Promise(Fulfilled|Rejected)Result$/;
 
 /** tsc's types of one program as representations. */
 export class Types {
@@ -214,11 +218,14 @@ export class Types {
     }
     if (type.aliasSymbol?.name === "PromiseSettledResult") {
       const [of = type] = type.aliasTypeArguments ?? [];
-      return {
-        kind: "object",
-        name: "PromiseSettledResult$",
-        of: [voidAsClass(this.held(this.of(of, at)))],
-      };
+      return this.settled(of, at);
+    }
+    if (type.types.every((one) => SETTLED.test(one.symbol?.name ?? ""))) {
+      const [of, ...others] = type.types.flatMap((one) => [
+        ...this.checker.getTypeArguments(one as ts.TypeReference),
+      ]);
+      const rep = of && this.settled(of, at);
+      if (rep && others.every((one) => isSame(this.settled(one, at), rep))) return rep;
     }
     const isNone = (one: ts.Type) =>
       (one.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0;
@@ -232,9 +239,20 @@ export class Types {
       const rep = this.of(one, at);
       if (!reps.some((other) => isSame(other, rep))) reps.push(rep);
     }
+    const asynchronous = asyncIterable(reps);
+    if (asynchronous) return some.length < type.types.length ? orNull(asynchronous) : asynchronous;
     const [first] = reps;
     const rep = first === undefined ? NULL : reps.length === 1 ? first : this.common(reps);
     return some.length < type.types.length ? orNull(rep) : rep;
+  }
+
+  /** What became of a promise of `of`. */
+  private settled(of: ts.Type, at: ts.Node): Rep {
+    return {
+      kind: "object",
+      name: "PromiseSettledResult$",
+      of: [voidAsClass(this.held(this.of(of, at)))],
+    };
   }
 
   /** `T | PromiseLike<T>`: a promise that may say that it is a value. */
@@ -362,6 +380,8 @@ export class Types {
   /** A function value that is called like `signature`. */
   signature(signature: ts.Signature, at: ts.Node): Rep {
     const parameters = signature.getParameters().flatMap((one) => this.parametersOf(one, at));
+    // A parameter of type void is given nothing, and asc has none.
+    while (parameters.at(-1)?.kind === "void") parameters.pop();
     const found = this.of(signature.getReturnType(), at);
     const result = isOfTypedArray(signature.declaration) ? found : this.held(found);
     const last = signature.getParameters().at(-1);
@@ -441,6 +461,15 @@ function isResolved(declaration: ts.Declaration | undefined): boolean {
 
 function isPromise(type: ts.Type): boolean {
   return /^Promise(Like)?$/.test(type.symbol?.name ?? "");
+}
+
+/** `AsyncIterable<T> | Iterable<T>`: what gives values at once can be made to give them in time. */
+function asyncIterable(reps: readonly Rep[]): Rep | null {
+  const found = reps.find((one) => one.kind === "object" && one.name === "AsyncIterable$");
+  const isAlike = reps.every(
+    (one) => one.kind === "object" && /^((Async)?Iterable\$|Array|Set)$/.test(one.name),
+  );
+  return found && isAlike ? found : null;
 }
 
 /** Type arguments of promises: asc's void is no type argument. */

@@ -10,6 +10,7 @@ import { closure, environment } from "./closure";
 import { Closable, closeIterator } from "./iteration";
 import { Iterator, IteratorResult } from "./iterator";
 import { Promise } from "./promise";
+import { Copy } from "./reactions";
 
 /** Gives promises of values one by one. */
 export interface AsyncIterator<T> {
@@ -132,8 +133,12 @@ export class FromSync<S, T> implements AsyncIterator<T>, Closable {
   next(): Promise<IteratorResult<T>> {
     const result = this.iterator.next();
     if (result.done) {
+      // What was returned is waited for as values are: the end takes two turns as well.
       const end = new IteratorResult<T>(true, valueOf<T>(0), result.returned);
-      return Promise.resolve<IteratorResult<T>>(end);
+      const settled = Promise.resolve<IteratorResult<T>>(end);
+      const promise = new Promise<IteratorResult<T>>();
+      settled.react(new Copy<IteratorResult<T>>(settled, promise));
+      return promise;
     }
     const promised = this.promised;
     const promise = promised(result.value);

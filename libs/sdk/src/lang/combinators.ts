@@ -10,6 +10,7 @@
  */
 import { AnyPromise, PromiseState } from "./any-promise";
 import { CausedError, ErrorOptions } from "./error-cause";
+import { Inspected, Inspector } from "./inspect";
 import { Microtask } from "./microtasks";
 import { Promise } from "./promise";
 
@@ -25,21 +26,36 @@ export class AggregateError extends CausedError {
   }
 }
 
-/** What `allSettled` says of one promise; `reason` where `status` is "rejected". */
-@final
-export class PromiseSettledResult<T> {
+/** What `allSettled` says of a promise of whatever; `reason` where `status` is "rejected". */
+export class PromiseRejectedResult {
   readonly status: string;
-  readonly value: T;
-  private readonly error: Error | null;
+  protected readonly error: Error | null;
 
-  constructor(promise: Promise<T>) {
+  constructor(promise: AnyPromise) {
     this.status = promise.state == PromiseState.Rejected ? "rejected" : "fulfilled";
-    this.value = promise.value;
     this.error = promise.error;
   }
 
   get reason(): Error {
     return assert(this.error, "this promise was not rejected");
+  }
+}
+
+/** The same of a promise of T, with the `value` where there is one. */
+@final
+export class PromiseSettledResult<T> extends PromiseRejectedResult implements Inspected {
+  readonly value: T;
+
+  constructor(promise: Promise<T>) {
+    super(promise);
+    this.value = promise.value;
+  }
+
+  inspect_(out: Inspector): void {
+    out.field<string>("status", this.status);
+    const error = this.error;
+    if (error) out.field<Error>("reason", error);
+    else out.field<T>("value", this.value);
   }
 }
 

@@ -57,6 +57,12 @@ export class LogLine {
     return this;
   }
 
+  /** Adds values of any type. */
+  addAll(values: Array<Object | null>): LogLine {
+    for (let i = 0; i < values.length; i++) this.add<Object | null>(values[i], "undefined");
+    return this;
+  }
+
   /** The line, without its end. */
   toString(): string {
     const parts = this.parts;

@@ -151,8 +151,17 @@ function staticMember(scope: Scope, node: ts.PropertyAccessExpression): Value | 
     return null;
   const rep = declaredRep(member, node, types);
   const stand = standIn(member.valueDeclaration);
+  if (stand && /^console(Log|Info|Debug|Warn|Error)$/.test(stand)) return logger(stand);
   if (stand) return { text: `${lang(stand)}()`, rep };
   return { text: `${types.nameOf(symbol)}.${memberName(member.name)}`, rep };
+}
+
+/** `console.log` as a value: what it is given is a list. */
+function logger(stand: string): Value {
+  const values: Rep = { kind: "object", name: "Array", of: [orNull(ANY)] };
+  const rep: Rep = { kind: "function", parameters: [values], result: VOID, rest: true };
+  const line = `new ${lang("LogLine")}().addAll(values)`;
+  return { text: `((values: ${textOf(values)}): void => { ${lang(stand)}(${line}); })`, rep };
 }
 
 /** The property that `node` names, of `object`, which is not null. */
@@ -164,7 +173,7 @@ export function member(scope: Scope, node: ts.PropertyAccessExpression, object: 
   }
   if (object.rep.kind === "object" && object.rep.name === "IteratorResult$")
     return resultMember(scope, node, object);
-  if (object.rep.kind === "object" && object.rep.name === "PromiseSettledResult$") {
+  if (object.rep.kind === "object" && /^Promise(Settled|Rejected)Result\$$/.test(object.rep.name)) {
     const [of = ANY] = object.rep.of;
     const reps: Record<string, Rep> = {
       status: STRING,

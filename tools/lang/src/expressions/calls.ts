@@ -43,6 +43,7 @@ import { newPromise, promiseMethod, promiseStatic } from "./promises";
 import { replacer } from "./regexps";
 import { spread, withoutNever } from "./literals";
 import { asText } from "./text";
+import { timerCall } from "./timers";
 
 /** What is known of a call before its arguments are translated. */
 interface Call {
@@ -119,6 +120,8 @@ function functionCall(
   if (!(symbol.flags & ts.SymbolFlags.Function) && !functionOf(symbol) && !isGlobal) return null;
   if (isGlobal && callee.text === "String") return conversion(scope, node, STRING);
   if (isGlobal && callee.text === "Number") return numberConversion(scope, node);
+  const timer = isGlobal ? timerCall(scope, node, callee.text) : null;
+  if (timer) return timer;
   const result = resultOf(scope, node, signature);
   const of = typeArgumentsOf(scope, node, signature);
   const call = { node, signature, isValue: false };
@@ -456,7 +459,10 @@ function logging(scope: Scope, call: Call, name: string): Value {
   }
   let line = `new ${lang("LogLine")}()`;
   for (const one of args) {
-    if (ts.isSpreadElement(one)) throw notYet(one, "a spread in console.log");
+    if (ts.isSpreadElement(one)) {
+      line += `.addAll(${spread(scope, [one], orNull(ANY))})`;
+      continue;
+    }
     const value = expression(scope, one);
     const isNothing = value.rep.kind === "null" || value.rep.kind === "void";
     const rep = isNothing ? orNull(ANY) : value.rep;
