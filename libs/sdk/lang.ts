@@ -83,6 +83,7 @@ export { queueMicrotask } from "./src/lang/microtasks";
 export * from "./src/lang/number-parse";
 export * from "./src/lang/number-text";
 export { isPromise, Promise, PromiseWithResolvers, Void } from "./src/lang/promise";
+export { promiseOfThenable } from "./src/lang/thenable";
 export { emptyRef, Ref } from "./src/lang/ref";
 export { matchGroups, matchIndex, matchInput, replacerText } from "./src/lang/regexp/match";
 export { RegExp, regexpCopy, regexpOf } from "./src/lang/regexp/regexp";

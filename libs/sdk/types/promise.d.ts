@@ -8,7 +8,7 @@
 interface PromiseLike<T> {
   then<R = T, S = never>(
     onFulfilled?: ((value: T) => R | PromiseLike<R>) | null,
-    onRejected?: ((reason: Error) => S | PromiseLike<S>) | null,
+    onRejected?: ((reason: unknown) => S | PromiseLike<S>) | null,
   ): PromiseLike<R | S>;
 }
 

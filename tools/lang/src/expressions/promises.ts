@@ -23,6 +23,7 @@ import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
 import { combined } from "./combinators";
 import { expression, valueAs } from "./expression";
+import { promiseOf } from "./thenables";
 
 const ERROR: Rep = { kind: "object", name: "Error", of: [] };
 const ANY_PROMISE: Rep = { kind: "object", name: lang("AnyPromise"), of: [] };
@@ -133,6 +134,8 @@ export function promiseStatic(
     if (!first)
       return { text: `${PROMISE}.resolve<${textOf(of)}>(new ${textOf(voidAsClass(VOID))}())`, rep };
     const value = expression(scope, first, of);
+    const adopted = promiseOf(scope, first, value);
+    if (adopted) return adopted;
     if (isPromiseRep(value.rep)) return { text: `${value.text}.certain`, rep: value.rep };
     const text = convert(value, of, first, shapes);
     return { text: `${PROMISE}.resolve<${textOf(of)}>(${text})`, rep: promise };

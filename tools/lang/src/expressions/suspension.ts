@@ -21,12 +21,14 @@ import { convert, type Value } from "../value";
 import { asyncIterationOf } from "./async-iteration";
 import { expression, valueAs } from "./expression";
 import { iterationOf } from "./iteration";
+import { promiseOf } from "./thenables";
 
 const VOID_CLASS = lang("Void");
 
 /** `await promise`. */
 export function awaitExpression(scope: Scope, node: ts.AwaitExpression): Value {
-  return awaited(expression(scope, node.expression));
+  const value = expression(scope, node.expression);
+  return awaited(promiseOf(scope, node.expression, value) ?? value);
 }
 
 /** What `value` comes to: a promise, perhaps, or any other value, which takes a turn, too. */
