@@ -374,7 +374,8 @@ export class Types {
     return this.checker
       .getTypeArguments(reference)
       .slice(0, count)
-      .map((one) => this.held(this.of(one, at)));
+      .map((one) => this.held(this.of(one, at)))
+      .map((rep) => (rep.kind === "void" ? voidAsClass(rep) : rep));
   }
 
   /** A function value that is called like `signature`. */

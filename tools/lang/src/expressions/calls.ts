@@ -30,6 +30,7 @@ import { withCause } from "../errors";
 import { notYet, Trouble } from "../trouble";
 import { isAsync } from "../boundaries";
 import { scopeOfNew, superScope } from "../declarations/local-classes";
+import { voidAsClass } from "../types";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
 import { functionOf, isDefaultedInside, isGenericOption } from "../variables";
@@ -763,7 +764,11 @@ function typeArgumentsOf(
   }
   const found = checker.getTypeArgumentsForResolvedSignature?.(signature);
   if (found && found.length === parameters.length) {
-    return found.map((one) => types.held(withoutNever(types.of(one, node))));
+    const reps = found.map((one) => types.held(withoutNever(types.of(one, node))));
+    // A promise of nothing is one of the class that stands for it, also where it is of a parameter.
+    const isPromised = isPromiseRep(types.of(signature.getReturnType(), node));
+    const isNothing = ({ kind }: Rep) => kind === "void" || kind === "never";
+    return isPromised ? reps.map((one) => (isNothing(one) ? voidAsClass(one) : one)) : reps;
   }
   const names = parameters.map((one) => types.declaredParameter(one));
   return inferred(scope, node, signature, names).map(withoutNever);

@@ -89,7 +89,8 @@ function renewed(scope: Scope, name: ts.BindingName): string {
 
 /** `for (const a of b) c`. */
 export function forOf(scope: Scope, node: ts.ForOfStatement): string[] {
-  if (node.awaitModifier) return forAwait(scope, node);
+  // What comes from a channel is waited for anyhow.
+  if (node.awaitModifier && !isChannel(scope, node.expression)) return forAwait(scope, node);
   const { kind, object, element } = iterationOf(scope, node.expression);
   const list = scope.unit.fresh("list");
   const open = `const ${list}: ${textOf(object.rep)} = ${object.text};`;
@@ -179,6 +180,11 @@ function closingLoop(scope: Scope, node: ts.ForOfStatement, all: Value, element:
     `if (${way} != 0) ${lang("endIteration")}(${name}, ${way});`,
     ...goOn(scope, way, inner, node),
   ];
+}
+
+function isChannel(scope: Scope, node: ts.Expression): boolean {
+  const rep = scope.unit.types.at(node);
+  return rep.kind === "object" && rep.name === "Channel";
 }
 
 /** `for await (const a of b) c`. */
