@@ -17,6 +17,8 @@ static inline u32 w2c_cpu_in32(u32 port) { return (void)port, 0xffffffff; }
 static inline void w2c_cpu_out8(u32 port, u32 value) { host_out8(port, value); }
 static inline void w2c_cpu_out16(u32 port, u32 value) { (void)port, (void)value; }
 static inline void w2c_cpu_out32(u32 port, u32 value) { (void)port, (void)value; }
+static inline u32 w2c_cpu_physical32(u32 address) { return (void)address, 0xffffffff; }
+static inline void w2c_cpu_writeMsr(u32 number, u64 value) { (void)number, (void)value; }
 static inline u32 w2c_cpu_disableInterrupts(void) { return 0; }
 static inline void w2c_cpu_enableInterrupts(void) {}
 static inline void w2c_cpu_halt(void) {}
@@ -32,7 +34,6 @@ u32 w2c_cpu_bootInfo(void);
 u32 w2c_cpu_imageMark(u32 mark);
 void w2c_cpu_startContext(u32 context, u32 stack_top);
 static inline void w2c_cpu_touchStack(void) {}
-void w2c_cpu_switchContext(u32 from, u32 to);
 void w2c_cpu_abandonCalls(u32 stack_top) __attribute__((noreturn));
 
 #endif

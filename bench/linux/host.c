@@ -52,6 +52,9 @@ static const struct {
   u32 flags, before[10], map_length, map_address;
 } information = {1 << 6, {0}, sizeof map, (u32)map};
 
+/* Where fibers.S says that a backtrace begins; there is none here. */
+u32 trace_eip, trace_esp;
+
 u32 w2c_cpu_bootInfo(void) { return (u32)&information; }
 
 /* 2 is the end of the image; without a beginning of code there are no pages to protect. */

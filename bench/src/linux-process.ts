@@ -66,7 +66,13 @@ export async function linuxProcess(folder: string, place: Placement): Promise<st
     poll_site: 0,
     ...(place.dataStart === FIRST_DATA_ADDRESS
       ? {}
-      : { w2c_yolk_fiber: 0, w2c_yolk_fiberEnd: 0, w2c_yolk_preempted: 0, stack_top: 0 }),
+      : {
+          w2c_yolk_fiber: 0,
+          w2c_yolk_fiberEnd: 0,
+          w2c_yolk_preempted: 0,
+          w2c_yolk_attempted: 0,
+          stack_top: 0,
+        }),
   };
   await run(gcc, [
     ...flags,

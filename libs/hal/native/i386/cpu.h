@@ -101,24 +101,6 @@ static inline u32 w2c_cpu_physical32(u32 address) {
 /* A page of a fiber's stack that is absent faults here. */
 static inline void w2c_cpu_touchStack(void) { __asm__ volatile("testb $0, -256(%%esp)" ::: "cc"); }
 
-/* A fiber that does not run has its registers where the compiler has put them, and where it goes on
- * on its stack, with its last attempt (fibers.S); its context holds ESP:
- *
- *   context --> +----------------+---------+
- *               | return address | handler |  ... the frame of who switched, callers
- *               +----------------+---------+ */
-static inline void w2c_cpu_switchContext(u32 from, u32 to) {
-  __asm__ volatile(
-      "pushl handler\n\t"
-      "pushl $1f\n\t"
-      "movl %%esp, (%0)\n\t"
-      "movl (%1), %%esp\n\t"
-      "ret\n"
-      "1:\tpopl handler"
-      : "+a"(from), "+d"(to)::"ebx", "ecx", "esi", "edi", "ebp", "xmm0", "xmm1", "xmm2", "xmm3",
-        "xmm4", "xmm5", "xmm6", "xmm7", "memory", "cc");
-}
-
 void w2c_cpu_loadPageDirectory(u32 directory);
 u32 w2c_cpu_bootInfo(void);
 u32 w2c_cpu_imageMark(u32 mark);

@@ -1,5 +1,5 @@
 /*
- * Fibers: starting one, leaving one's calls, all or some, and polls. Switching between two is in cpu.h.
+ * Fibers: starting one, leaving one's calls, all or some, and polls. Switching between two is in unprivileged.h.
  *
  * An attempt leaves on the stack the registers that belong to its caller. `handler` is where that of
  * the running fiber lies which was made last, 0 where there is none; the word there is the one before:
