@@ -7,6 +7,7 @@ import {
   after,
   Channel,
   collectGarbage,
+  Fiber,
   go,
   HeapFigures,
   Mutex,
@@ -40,7 +41,8 @@ function random(below: u32): u32 {
 }
 
 class Server {
-  readonly jobs: Channel<Job> = new Channel<Job>(8);
+  jobs: Channel<Job> = new Channel<Job>(8);
+  workers: Fiber<void>[] = [];
   readonly mutex: Mutex = new Mutex();
   readonly totals: Map<string, u64> = new Map<string, u64>();
   finished: u64 = 0;
@@ -92,10 +94,23 @@ function round(server: Server, number: u32): void {
   if (number % FAILS_EVERY == 0) go(failing, number).join();
 }
 
+function open(server: Server): void {
+  server.jobs = new Channel<Job>(8);
+  server.workers = [];
+  for (let i: u32 = 0; i < WORKERS; i++) server.workers.push(go(work, server, "worker"));
+}
+
 /** Longer than `race` keeps a timer armed. */
 const SETTLE_MILLIS = 1200;
 
-function live(): u64 {
+/**
+ * Octets alive with all work done and no worker left: a worker that waits still holds its last job,
+ * whose words are as many as chance wills.
+ */
+function live(server: Server): u64 {
+  server.jobs.close();
+  for (let i = 0; i < server.workers.length; i++) server.workers[i].join();
+  server.workers = [];
   sleep(SETTLE_MILLIS);
   collectGarbage();
   collectGarbage();
@@ -105,14 +120,15 @@ function live(): u64 {
 /** The first argument is how long, in seconds. */
 export function main(): i32 {
   const server = new Server();
-  for (let i: u32 = 0; i < WORKERS; i++) go(work, server, "worker");
+  open(server);
   const start = uptimeNanos();
   const time = <u64>I32.parseInt(process.argv[2]) * NANOS_PER_SECOND;
   let rounds: u32 = 0;
   while (uptimeNanos() - start < time / 10) round(server, ++rounds);
-  console.log("early", live());
+  console.log("early", live(server));
+  open(server);
   while (uptimeNanos() - start < time) round(server, ++rounds);
-  console.log("late", live());
+  console.log("late", live(server));
   console.log("jobs", server.finished);
   console.log("collections", new HeapFigures().collections);
   console.log("memory", process.memoryUsage().rss);
