@@ -1,8 +1,11 @@
 /** The toolchain that gives the same bytes everywhere: locked, fetched, built, moved. */
 export { exportToolchain, importToolchain } from "./src/archive";
+export { buildRoot, COMPILER, MODULES } from "./src/build-root";
 export { cacheFolder } from "./src/cache";
 export { buildToolchain, findToolchain } from "./src/compile";
 export { fetchDebian, fetchNpm } from "./src/fetch";
 export { allDebian, compilerKey, type Lock, lockPath, readLock, writeLock } from "./src/lock-file";
+export { buildPackages } from "./src/npm-lock";
 export { resolveLock } from "./src/resolve";
+export { readTar, tarChunks, type Tree, writeTar } from "./src/tar";
 export { treeHash } from "./src/tree-hash";

@@ -16,8 +16,11 @@ function findRoot(): string {
 /** The folder that holds layers.json. */
 export const repositoryRoot = findRoot();
 
-/** Everything that is built goes below here. */
-export const distFolder = join(repositoryRoot, "dist");
+/** Everything that is built goes below here; the launcher knows the same variable. */
+export const distFolder = process.env["YOLK_DIST"] ?? join(repositoryRoot, "dist");
+
+/** npm packages: in the tree, or where the toolchain image has them; the launcher knows that too. */
+const modulesFolder = process.env["YOLK_MODULES"] ?? join(repositoryRoot, "node_modules");
 
 /** Modules of the layers, one folder a variant of the build. */
 export const layersFolder = join(distFolder, "layers");
@@ -27,5 +30,5 @@ export const nativeFolder = join(repositoryRoot, "libs", "hal", "native", "i386"
 
 /** A tool that an npm package installed. */
 export function npmTool(name: string): string {
-  return join(repositoryRoot, "node_modules", ".bin", name);
+  return join(modulesFolder, ".bin", name);
 }

@@ -85,17 +85,26 @@ function paxPath(octets: Buffer): string | undefined {
 
 /** Writes `tree`, every folder before what is in it. */
 export function writeTar(tree: Tree): Buffer {
-  const blocks: Buffer[] = [];
+  return Buffer.concat([...tarChunks(tree)]);
+}
+
+/** The same in pieces; octets of files are not copied. */
+export function* tarChunks(tree: Tree): Generator<Buffer> {
   for (const [path, entry] of sorted(tree)) {
     const name = entry.kind === "folder" ? `${path}/` : path;
     const target = "target" in entry ? entry.target : "";
-    if (Buffer.byteLength(target) > 100) blocks.push(...longBlocks("K", target));
-    if (Buffer.byteLength(name) > 100) blocks.push(...longBlocks("L", name));
-    const octets = entry.kind === "file" ? Buffer.from(entry.octets) : Buffer.alloc(0);
+    if (Buffer.byteLength(target) > 100) yield* longBlocks("K", target);
+    if (Buffer.byteLength(name) > 100) yield* longBlocks("L", name);
+    const octets = entry.kind === "file" ? viewOf(entry.octets) : Buffer.alloc(0);
     const mode = "mode" in entry ? entry.mode : 0o777;
-    blocks.push(header(name, mode, octets.length, TYPES[entry.kind], target), ...padded(octets));
+    yield header(name, mode, octets.length, TYPES[entry.kind], target);
+    yield* padded(octets);
   }
-  return Buffer.concat([...blocks, Buffer.alloc(2 * BLOCK)]);
+  yield Buffer.alloc(2 * BLOCK);
+}
+
+function viewOf(octets: Uint8Array): Buffer {
+  return Buffer.from(octets.buffer, octets.byteOffset, octets.length);
 }
 
 const TYPES = { folder: "5", file: "0", symlink: "2", hardlink: "1" } as const;

