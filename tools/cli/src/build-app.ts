@@ -30,6 +30,11 @@ export interface BuildAppOptions {
   readonly yes?: boolean;
 }
 
+/** What there is to do about it. */
+export const NO_TOOLCHAIN =
+  "the locked toolchain, and it is not built yet:\n" +
+  "./yolk toolchain build makes it (20 to 60 minutes), ./yolk toolchain import takes it from an archive";
+
 /** Builds `app`, showing progress. Throws LinkError. */
 export async function buildApp(app: App, options: BuildAppOptions = {}): Promise<BuildResult> {
   const compiler = options.wasmOnly ? null : chooseCompiler(options);
@@ -57,10 +62,7 @@ function chooseCompiler({ release, yes }: BuildAppOptions): Compiler {
   const toolchain = lockedToolchain();
   if (toolchain) return toolchainCompiler(toolchain);
   if (release) {
-    throw new LinkError(
-      "--release needs the locked toolchain, and it is not built yet:\n" +
-        "./yolk toolchain build makes it (20 to 60 minutes), ./yolk toolchain import takes it from an archive",
-    );
+    throw new LinkError(`--release needs ${NO_TOOLCHAIN}`);
   }
   ensureTools(["compiler"], yes ?? false);
   return findCompiler();

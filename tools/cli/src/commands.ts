@@ -31,15 +31,15 @@ export const commands: readonly Command[] = [
   },
   {
     name: "build",
-    usage: "build <app> [-o file.elf] [--debug] [--release] [--keep folder] [--yes]",
+    usage: "build <app> [-o file.elf] [--debug] [--release] [--docker] [--keep folder] [--yes]",
     summary:
       "Builds a Multiboot image; --debug keeps symbols, --keep every file on the way; --release\n" +
-      "      insists on the locked toolchain.",
+      "      insists on the locked toolchain; --docker builds in the toolchain image.",
     load: () => import("./commands/build"),
   },
   {
     name: "pack",
-    usage: 'pack <app> [-o file.iso] [--append "command line"] [--release] [--yes]',
+    usage: 'pack <app> [-o file.iso] [--append "command line"] [--release] [--docker] [--yes]',
     summary: "Makes a GRUB image that boots from CD and from a USB stick.",
     load: () => import("./commands/pack"),
   },
@@ -66,6 +66,13 @@ export const commands: readonly Command[] = [
     usage: "toolchain lock | fetch | build | export <file> | import <file>",
     summary: "The locked compiler: i386-elf-gcc and GRUB, the same bytes on every machine.",
     load: () => import("./commands/toolchain"),
+  },
+  {
+    name: "image",
+    usage: "image",
+    summary:
+      "Makes yolk-toolchain, a Docker image with the locked compiler, Node and npm packages.",
+    load: () => import("./commands/image"),
   },
   {
     name: "verify",

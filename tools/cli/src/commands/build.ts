@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { onlyApp } from "../apps";
 import { buildApp } from "../build-app";
+import { buildInDocker } from "../docker-build";
 import { parsed } from "../parsed";
 
 /** Builds an image. */
@@ -17,20 +18,30 @@ export async function run(args: readonly string[]): Promise<number> {
         debug: { type: "boolean" },
         keep: { type: "string" },
         release: { type: "boolean" },
+        docker: { type: "boolean" },
         yes: { type: "boolean" },
       },
     }),
   );
   const app = onlyApp(positionals);
+  const output = resolve(values.output ?? `${app.name}.elf`);
+  if (values.docker) {
+    const options = [values.debug ? "--debug" : "", values.release ? "--release" : ""];
+    await buildInDocker("build", app, options.filter(Boolean), output, values.keep);
+    return sayOutput(output);
+  }
   const result = await buildApp(app, {
     yes: values.yes ?? false,
     release: values.release ?? false,
     onCompiler: (name) => sayCompiler(name, values.release ?? false),
   });
-  const output = resolve(values.output ?? `${app.name}.elf`);
   mkdirSync(dirname(output), { recursive: true });
   copyFileSync(values.debug ? result.debugElf : result.elf, output);
   if (values.keep) cpSync(result.folder, resolve(values.keep), { recursive: true });
+  return sayOutput(output);
+}
+
+function sayOutput(output: string): number {
   if (process.stderr.isTTY) process.stderr.write(`${output}\n`);
   return 0;
 }

@@ -4,8 +4,9 @@ import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type GrubSource, makeIso } from "@yolk/image";
 import { isOnPath } from "@yolk/link";
-import { onlyApp } from "../apps";
+import { type App, onlyApp } from "../apps";
 import { buildApp, lockedToolchain } from "../build-app";
+import { buildInDocker } from "../docker-build";
 import { parsed } from "../parsed";
 import { ensureTools } from "../system-packages";
 
@@ -19,17 +20,29 @@ export async function run(args: readonly string[]): Promise<number> {
         output: { type: "string", short: "o" },
         append: { type: "string", default: "" },
         release: { type: "boolean", default: false },
+        docker: { type: "boolean", default: false },
         yes: { type: "boolean", default: false },
       },
     }),
   );
   const app = onlyApp(positionals);
-  const result = await buildApp(app, { yes: values.yes, release: values.release });
   const output = resolve(values.output ?? `${app.name}.iso`);
-  mkdirSync(dirname(output), { recursive: true });
-  await makeIso(result.elf, output, values.append, chooseGrub(values.yes));
+  if (values.docker) {
+    const options = values.append ? ["--append", values.append] : [];
+    await buildInDocker("pack", app, options, output);
+  } else await packHere(app, output, values);
   if (process.stderr.isTTY) process.stderr.write(`${output}\n`);
   return 0;
+}
+
+async function packHere(
+  app: App,
+  output: string,
+  values: { yes: boolean; release: boolean; append: string },
+): Promise<void> {
+  const result = await buildApp(app, { yes: values.yes, release: values.release });
+  mkdirSync(dirname(output), { recursive: true });
+  await makeIso(result.elf, output, values.append, chooseGrub(values.yes));
 }
 
 /** The locked GRUB where there is one, else the machine's. */
