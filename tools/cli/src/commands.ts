@@ -63,7 +63,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "toolchain",
-    usage: "toolchain lock | fetch | build | export <file> | import <file>",
+    usage: "toolchain lock | fetch | build | seed-nix | export <file> | import <file>",
     summary: "The locked compiler: i386-elf-gcc and GRUB, the same bytes on every machine.",
     load: () => import("./commands/toolchain"),
   },

@@ -5,11 +5,12 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { distFolder, LinkError, repositoryRoot } from "@yolk/link";
 import {
-  buildPackages,
   buildRoot,
   fetchDebian,
   fetchNpm,
   lockPath,
+  lockedPackages,
+  Purpose,
   readLock,
 } from "@yolk/toolchain";
 import { imageArchive, type ImageArchive } from "./archive";
@@ -45,7 +46,7 @@ export async function ensureImage(
 export async function packImage(toolchain: string, progress: Progress): Promise<ImageArchive> {
   const lock = readLock();
   await fetchDebian(lock.debian.image, progress);
-  await fetchNpm([...lock.npm, ...buildPackages()], progress);
+  await fetchNpm([...lock.npm, ...lockedPackages(Purpose.Builds)], progress);
   progress("pack the toolchain image");
   const octets = readFileSync(join(repositoryRoot, "docker", "entry.mjs"));
   const entry = new Map([[ENTRY.slice(1), { kind: "file", mode: 0o644, octets } as const]]);

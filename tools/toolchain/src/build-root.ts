@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { npmFile } from "./cache";
 import { compareText, type Lock, type NpmPackage } from "./lock-file";
-import { buildPackages, type InstalledPackage } from "./npm-lock";
+import { type InstalledPackage, lockedPackages, Purpose } from "./npm-lock";
 import { mergedTree } from "./root-fs";
 import { readTar, type Tree } from "./tar";
 import { APPLETS, NODE_PACKAGE } from "./wanted";
@@ -56,7 +56,7 @@ function systemTree(lock: Lock): Tree {
 
 function packagesTree(): Tree {
   const tree: Tree = new Map();
-  for (const one of buildPackages()) {
+  for (const one of lockedPackages(Purpose.Builds)) {
     for (const [path, entry] of npmTree(one)) tree.set(`${one.path}/${path}`, entry);
     addPrograms(tree, one);
   }

@@ -60,7 +60,9 @@ export async function fetchDebian(
 
 /** Fetches what is missing of npm's `packages`. Throws LinkError. */
 export async function fetchNpm(packages: readonly NpmPackage[], progress: Progress): Promise<void> {
-  const missing = packages.filter((one) => {
+  // A package that several others bring along stands in the lock once for each.
+  const once = new Map(packages.map((one) => [npmFile(one), one]));
+  const missing = [...once.values()].filter((one) => {
     const state = npmSoundness(one);
     if (state === "wrong") drop(npmFile(one), progress);
     return state !== "sound";
@@ -173,7 +175,7 @@ async function throughNpm(batch: readonly NpmPackage[], progress: Progress): Pro
   progress(`fetch ${batch.length} packages with npm`);
   await inScratchFolder(async (folder) => {
     const specs = batch.map(({ name, version }) => `${name}@${version}`);
-    await run("npm", ["pack", "--silent", "--prefer-offline", ...specs], folder);
+    await run("npm", ["pack", "--loglevel=error", "--prefer-offline", ...specs], folder);
     for (const one of batch) {
       const arrived = join(folder, basename(npmFile(one)));
       if (existsSync(arrived)) renameSync(arrived, npmFile(one));

@@ -29,8 +29,11 @@ export interface NpmPackage {
   readonly integrity: string;
 }
 
-/** What packages are for: to build the compiler in, or to build programs in. */
-export type Group = "compiler" | "image";
+/** What packages are for: to build the compiler in, to build programs in, for Nix's shell. */
+export type Group = (typeof GROUPS)[number];
+
+/** Groups in the order of the file. */
+export const GROUPS = ["compiler", "image", "nix"] as const;
 
 /** The lock as a whole. */
 export interface Lock {
@@ -38,6 +41,8 @@ export interface Lock {
   readonly npm: readonly NpmPackage[];
   /** Hash of the built compiler's tree (`tree-hash.ts`); null until it was built once. */
   readonly treeSha256: string | null;
+  /** The same of bin/busybox alone, which Nix begins with. */
+  readonly busyboxTreeSha256: string;
 }
 
 /** Where the lock is. */
@@ -72,16 +77,12 @@ export function lockText(lock: Lock): string {
     items.map((item) => `      ${spaced(item)}`).join(",\n");
   return `{
   "treeSha256": ${JSON.stringify(lock.treeSha256)},
+  "busyboxTreeSha256": ${JSON.stringify(lock.busyboxTreeSha256)},
   "npm": [
 ${rows(lock.npm).replace(/^ {2}/gm, "")}
   ],
   "debian": {
-    "compiler": [
-${rows(lock.debian.compiler)}
-    ],
-    "image": [
-${rows(lock.debian.image)}
-    ]
+${GROUPS.map((group) => `    "${group}": [\n${rows(lock.debian[group])}\n    ]`).join(",\n")}
   }
 }
 `;
@@ -95,7 +96,7 @@ function spaced(item: object): string {
 /** Every Debian package once. */
 export function allDebian(lock: Lock): readonly DebianPackage[] {
   const byName = new Map<string, DebianPackage>();
-  for (const one of [...lock.debian.compiler, ...lock.debian.image]) byName.set(one.name, one);
+  for (const one of GROUPS.flatMap((group) => lock.debian[group])) byName.set(one.name, one);
   return [...byName.values()].sort((a, b) => compareText(a.name, b.name));
 }
 
@@ -115,7 +116,7 @@ export function compareText(a: string, b: string): number {
 
 function checked(value: unknown): Lock {
   const lock = value as Lock;
-  for (const group of ["compiler", "image"] as const) {
+  for (const group of GROUPS) {
     for (const one of lock.debian[group]) checkDebian(one);
   }
   for (const { name, version, integrity } of lock.npm) {
@@ -125,6 +126,9 @@ function checked(value: unknown): Lock {
   }
   if (lock.treeSha256 !== null && !SHA256.test(lock.treeSha256)) {
     throw new Error("treeSha256 is not a SHA-256 hash");
+  }
+  if (!SHA256.test(lock.busyboxTreeSha256)) {
+    throw new Error("busyboxTreeSha256 is not a SHA-256 hash");
   }
   return lock;
 }

@@ -12,6 +12,7 @@ import {
   type Lock,
   type NpmPackage,
 } from "./lock-file";
+import { busyboxHash } from "./busybox";
 import { isLeftOut, NODE_MAJOR, NODE_PACKAGE, ROOTS } from "./wanted";
 
 const ARCHITECTURE = "amd64";
@@ -35,10 +36,16 @@ export async function resolveLock(progress: (step: string) => void): Promise<Loc
     const stanzas = await closure(ROOTS[name], candidate);
     return Promise.all(stanzas.map(asPackage));
   };
+  const debian = {
+    compiler: await group("compiler"),
+    image: await group("image"),
+    nix: await group("nix"),
+  };
   return {
-    debian: { compiler: await group("compiler"), image: await group("image") },
+    debian,
     npm: [await newestNode(progress)],
     treeSha256: null,
+    busyboxTreeSha256: await busyboxHash(debian.image, progress),
   };
 }
 

@@ -6,6 +6,9 @@
  */
 import type { Group } from "./lock-file";
 
+/** The package with the program that Nix unpacks all others with. */
+export const BUSYBOX_PACKAGE = "busybox-static";
+
 /** Packages by what they are for; those that they depend on follow. */
 export const ROOTS: Readonly<Record<Group, readonly string[]>> = {
   compiler: [
@@ -38,7 +41,9 @@ export const ROOTS: Readonly<Record<Group, readonly string[]>> = {
     "zlib1g-dev",
   ],
   // Node's libraries; busybox is the shell and all small tools.
-  image: ["busybox-static", "libc6", "libgcc-s1", "libstdc++6"],
+  image: [BUSYBOX_PACKAGE, "libc6", "libgcc-s1", "libstdc++6"],
+  // `nix develop` wants a bash; a static one needs nothing.
+  nix: ["bash-static"],
 };
 
 /** Needed by maintainer scripts, by packaging, or by programs of a package that we do not call. */
@@ -61,6 +66,7 @@ const LEFT_OUT: readonly string[] = [
   "libtirpc-dev",
   "libtool",
   "lsb-release",
+  "passwd",
   "patchutils",
   "perl",
   "pkg-config",

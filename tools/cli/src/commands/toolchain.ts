@@ -3,16 +3,18 @@ import { availableParallelism } from "node:os";
 import { existsSync } from "node:fs";
 import {
   allDebian,
-  buildPackages,
   buildToolchain,
   compilerKey,
   exportToolchain,
   fetchDebian,
   fetchNpm,
   importToolchain,
+  lockedPackages,
   lockPath,
+  Purpose,
   readLock,
   resolveLock,
+  seedNix,
   treeHash,
   writeLock,
 } from "@yolk/toolchain";
@@ -33,7 +35,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   fetch: async (_, progress) => {
     const lock = readLock();
     await fetchDebian(allDebian(lock), progress);
-    await fetchNpm([...lock.npm, ...buildPackages()], progress);
+    await fetchNpm([...lock.npm, ...lockedPackages(Purpose.Builds)], progress);
     say("every package of the lock is in the cache");
   },
   build: async (_, progress) => {
@@ -41,6 +43,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     const folder = await buildToolchain(lock, availableParallelism(), progress);
     if (lock.treeSha256 === null) writeLock({ ...lock, treeSha256: treeHash(folder) });
     say(folder);
+  },
+  "seed-nix": async (_, progress) => {
+    await seedNix(readLock(), progress);
+    say("Nix's store has what the lock names: nix build .#shell");
   },
   export: async (file) => {
     if (!file) throw new UsageError("toolchain export: to which file?");

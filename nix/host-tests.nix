@@ -1,0 +1,11 @@
+# The tests that need no QEMU, in the sandbox.
+{ make, lock, toolchain, tree }:
+make {
+  name = "yolk-host-tests";
+  script = ./host-tests.sh;
+  inside = ./inside.sh;
+  root = import ./root.nix { inherit make lock; packages = lock.allPackages; name = "yolk-test-root"; };
+  inherit toolchain;
+  # With manuals and all: how they are formatted is tested, too.
+  source = builtins.path { name = "yolk-tree"; path = tree; };
+}
