@@ -6,6 +6,7 @@ export { FIRST_DATA_ADDRESS } from "./src/compile-layer";
 export { C_FLAGS, type Compiler, findCompiler, toolchainCompiler } from "./src/compiler";
 export { allowedDependencies, compiledLayers, isRuled } from "./src/layers";
 export { isOnPath } from "./src/on-path";
+export { locked } from "./src/lock";
 export { FEATURES } from "./src/merge";
 export { type Effort, optimise } from "./src/optimise";
 export { distFolder, nativeFolder, npmTool, repositoryRoot } from "./src/places";

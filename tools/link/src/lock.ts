@@ -12,11 +12,15 @@ const RETRY_MS = 50;
 /** No build takes this long: the process id in the lock is somebody else's by now. */
 const ABANDONED_MS = 15 * 60 * 1000;
 
-/** Does `work` while this process, and this call of it, owns `file`. */
-export async function locked<T>(file: string, work: () => Promise<T>): Promise<T> {
+/** Does `work` while this process, and this call of it, owns `file`; nobody does for `abandonedMs`. */
+export async function locked<T>(
+  file: string,
+  work: () => Promise<T>,
+  abandonedMs = ABANDONED_MS,
+): Promise<T> {
   mkdirSync(dirname(file), { recursive: true });
   while (!take(file)) {
-    if (isAbandoned(file)) rmSync(file, { force: true });
+    if (isAbandoned(file, abandonedMs)) rmSync(file, { force: true });
     else await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }
   try {
@@ -36,10 +40,10 @@ function take(file: string): boolean {
   }
 }
 
-function isAbandoned(file: string): boolean {
+function isAbandoned(file: string, abandonedMs: number): boolean {
   try {
     const owner = Number(readFileSync(file, "utf8"));
-    const isOld = Date.now() - statSync(file).mtimeMs > ABANDONED_MS;
+    const isOld = Date.now() - statSync(file).mtimeMs > abandonedMs;
     return isOld || (owner > 0 && !isAlive(owner));
   } catch {
     return false; // its owner has just let go

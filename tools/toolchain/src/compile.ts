@@ -19,7 +19,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { isOnPath, LinkError } from "@yolk/link";
+import { isOnPath, LinkError, locked } from "@yolk/link";
 import { toolchainFolder, workFolder } from "./cache";
 import { fetchDebian, type Progress } from "./fetch";
 import { compilerKey, compileScript, type Lock } from "./lock-file";
@@ -42,6 +42,9 @@ const FOLDERS = ["build", "dev", "opt/yolk", "proc", "tmp"];
 /** What the toolchain consists of, below its folder. */
 const PARTS = ["i386-elf", "grub"];
 
+/** A slow machine with one core; a lock that is older is nobody's. */
+const LONGEST_BUILD_MS = 6 * 60 * 60 * 1000;
+
 /** How many lines of the build's record a failure shows. */
 const SHOWN_LINES = 15;
 
@@ -56,12 +59,22 @@ export function findToolchain(lock: Lock): string | null {
   return existsSync(folder) ? folder : null;
 }
 
-/** Builds the compiler of `lock` unless it is there; returns its folder. Throws LinkError. */
+/**
+ * Builds the compiler of `lock` unless it is there; returns its folder. A second call at the same time
+ * waits for the first. Throws LinkError.
+ */
 export async function buildToolchain(
   lock: Lock,
   jobs: number,
   progress: Progress,
 ): Promise<string> {
+  const there = findToolchain(lock);
+  if (there) return there;
+  const owner = `${workFolder(compilerKey(lock))}.lock`;
+  return locked(owner, () => buildAlone(lock, jobs, progress), LONGEST_BUILD_MS);
+}
+
+async function buildAlone(lock: Lock, jobs: number, progress: Progress): Promise<string> {
   const there = findToolchain(lock);
   if (there) return there;
   for (const program of ["unshare", "mount", "chroot", "xz"]) {
@@ -75,9 +88,12 @@ export async function buildToolchain(
   prepareRoot(lock, root, progress);
   await runInside(root, join(work, "build.log"), jobs, progress);
   progress("put it in place");
-  const folder = install(lock, (part) => join(root, "opt/yolk", part));
-  rmSync(work, { recursive: true, force: true });
-  return folder;
+  try {
+    return install(lock, (part) => join(root, "opt/yolk", part));
+  } finally {
+    // Also where it is refused: whatever made it so is in there, and a later call begins afresh.
+    rmSync(work, { recursive: true, force: true });
+  }
 }
 
 /** Puts what `from` has of each part in place as the toolchain of `lock`; returns its folder. */

@@ -82,7 +82,7 @@ export async function fetchNpm(packages: readonly NpmPackage[], progress: Progre
 
 const OTHER_OCTETS =
   "what the source gave has another hash than the lock. It was not kept.\n" +
-  "A truncated download: call again. A lock that was edited by hand: restore it from git";
+  "Either the source was tampered with, or the lock was edited by hand: git diff shows it";
 
 /** Compares the cached file with the lock. */
 export async function debianSoundness(one: DebianPackage): Promise<Soundness> {
@@ -92,7 +92,8 @@ export async function debianSoundness(one: DebianPackage): Promise<Soundness> {
   return (await sha256Of(file)) === one.sha256 ? "sound" : "wrong";
 }
 
-function npmSoundness(one: NpmPackage): Soundness {
+/** Compares the cached file of an npm package with the lock. */
+export function npmSoundness(one: NpmPackage): Soundness {
   const file = npmFile(one);
   if (!existsSync(file)) return "absent";
   return integrityOf(readFileSync(file)) === one.integrity ? "sound" : "wrong";
@@ -123,7 +124,14 @@ function drop(file: string, progress: Progress): void {
 async function refuseUnlessSound(one: DebianPackage): Promise<void> {
   const state = await debianSoundness(one);
   if (state === "sound") return;
+  const arrived = state === "wrong" ? statSync(debianFile(one)).size : 0;
   rmSync(debianFile(one), { force: true });
+  if (arrived < one.sizeOctets) {
+    throw new LinkError(
+      `${one.name} ${one.version}: the download is truncated: ${arrived} of ${one.sizeOctets} octets\n` +
+        "It was not kept; call again to go on from what is there",
+    );
+  }
   throw new LinkError(`${one.name} ${one.version}: ${OTHER_OCTETS} (sha256 ${one.sha256})`);
 }
 
@@ -140,11 +148,18 @@ async function throughApt(batch: readonly DebianPackage[], progress: Progress): 
     // apt gives all packages of the archive "all" under the machine's own architecture, too.
     const args = ["-qq", "-o", "APT::Sandbox::User=root", "download"];
     const wanted = specs.map((spec) => spec.replace(":all=", "="));
-    try {
-      await run("apt-get", [...args, ...wanted], folder);
-    } catch (error) {
-      throw dropped(batch, error) ?? error;
-    }
+    const download = () => run("apt-get", [...args, ...wanted], folder);
+    await download()
+      .catch(async (error: unknown) => {
+        // A new machine has no list of packages yet, and only root may fetch one.
+        if (!dropped(batch, error) || process.getuid?.() !== 0) throw error;
+        progress("fetch the list of packages with apt");
+        await run("apt-get", ["-qq", "update"], folder);
+        await download();
+      })
+      .catch((error: unknown) => {
+        throw dropped(batch, error) ?? error;
+      });
     // apt writes the version in its own way: the hash says which file is which.
     const bySha = new Map(batch.map((one) => [one.sha256, one]));
     for (const name of readdirSync(folder)) {
@@ -156,10 +171,15 @@ async function throughApt(batch: readonly DebianPackage[], progress: Progress): 
 
 /** Packages that the mirror no longer has, as a message; null where apt failed for another reason. */
 export function dropped(batch: readonly DebianPackage[], error: unknown): LinkError | null {
-  const text = error instanceof Error ? error.message : "";
-  const gone = batch.filter(
-    ({ name, version }) =>
-      text.includes(`Version '${version}' for '${name}`) || text.includes(`package ${name}\n`),
+  const text = error instanceof Error ? error.message.replace(/%2b/gi, "+") : "";
+  const gone = batch.filter(({ name, version, path }) =>
+    [
+      `Version '${version}' for '${name}' was not found`,
+      `version '${version}' of '${name}:`, // installed, in no list
+      `Unable to locate package ${name}\n`,
+      `Unable to locate package ${name}:`,
+      `/${basename(path)}  404`, // in an old list
+    ].some((words) => `${text}\n`.includes(words)),
   );
   if (gone.length === 0) return null;
   const names = gone.map(({ name, version }) => `  ${name} ${version}`).join("\n");
@@ -186,7 +206,10 @@ async function throughNpm(batch: readonly NpmPackage[], progress: Progress): Pro
 async function download(base: string, path: string, file: string, progress: Progress) {
   progress(`fetch ${basename(file)}`);
   const url = `${base.replace(/\/$/, "")}/${path.replaceAll("+", "%2b")}`;
-  const response = await fetch(url);
+  const response = await fetch(url).catch((error: Error) => {
+    const why = (error.cause as Error | undefined)?.message ?? error.message;
+    throw new LinkError(`${url}: ${why}\nis ${BASE_VARIABLE} right, and is there a network?`);
+  });
   if (!response.ok || !response.body) {
     throw new LinkError(
       `${url}: the server answered ${response.status}\nis ${BASE_VARIABLE} right?`,
@@ -194,7 +217,14 @@ async function download(base: string, path: string, file: string, progress: Prog
   }
   await inScratchFolder(async (folder) => {
     const part = join(folder, "part");
-    await pipeline(Readable.fromWeb(response.body as never), createWriteStream(part));
+    const body = Readable.fromWeb(response.body as never);
+    await pipeline(body, createWriteStream(part)).catch((error: NodeJS.ErrnoException) => {
+      if (isFull(error)) throw error;
+      throw new LinkError(
+        `${url}: the download is truncated: ${error.message}\n` +
+          "It was not kept; call again to go on from what is there",
+      );
+    });
     renameSync(part, file);
   });
 }
@@ -205,7 +235,18 @@ async function inScratchFolder(work: (folder: string) => Promise<void>): Promise
   const folder = mkdtempSync(join(packagesFolder(), ".fetch-"));
   try {
     await work(folder);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    throw new LinkError(
+      `the disk is full: ${packagesFolder()} has no room for more packages\n` +
+        "What is there is whole: make room, or set YOLK_CACHE to a folder elsewhere, and call again",
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** As the system says it, and as apt and npm do. */
+function isFull(error: unknown): boolean {
+  return /ENOSPC|No space left on device|enough free space/.test(String(error));
 }
