@@ -4,7 +4,12 @@ make {
   name = "yolk-host-tests";
   script = ./host-tests.sh;
   inside = ./inside.sh;
-  root = import ./root.nix { inherit make lock; packages = lock.allPackages; name = "yolk-test-root"; };
+  root = import ./root.nix {
+    inherit make;
+    name = "yolk-test-root";
+    lock = lock // { image = lock.image ++ lock.nix; };
+    packages = lock.allPackages;
+  };
   inherit toolchain;
   # With manuals and all: how they are formatted is tested, too.
   source = builtins.path { name = "yolk-tree"; path = tree; };

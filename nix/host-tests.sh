@@ -4,6 +4,7 @@ sh "$inside" sh -c '
   set -eu
   # Tests call tools where a checkout has them, so the packages are linked to as npm would install them.
   unset YOLK_MODULES
+  PATH=$PATH:/opt/yolk/i386-elf/i386-elf/bin # readelf
   mkdir -p node_modules/@yolk
   for one in /node_modules/* /node_modules/.bin; do ln -s "$one" node_modules/; done
   for folder in libs/* apps/* examples/* tools/* bench; do

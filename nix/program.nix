@@ -1,15 +1,21 @@
 # A program's image, its ISO, and a command that boots it.
 { make, root, toolchain, source }:
 let
-  built = name: command: file: make {
-    inherit name root toolchain source command file;
+  built = name: make {
+    inherit name root toolchain source;
     inside = ./inside.sh;
     script = ./program.sh;
+    outputs = [ "out" "iso" ]; # of one build
   };
 in
 {
-  image = name: built name "build" "${name}.elf";
-  iso = name: built name "pack" "${name}.iso";
+  image = built;
+
+  iso = name: make {
+    name = "iso-${name}";
+    built = (built name).iso;
+    script = ./iso.sh;
+  };
 
   runner = name: image: make {
     name = "run-${name}";

@@ -29,7 +29,7 @@ export interface NpmPackage {
   readonly integrity: string;
 }
 
-/** What packages are for: to build the compiler in, to build programs in, for Nix's shell. */
+/** What packages are for: to build the compiler in, to build programs in, for Nix's shell and tests. */
 export type Group = (typeof GROUPS)[number];
 
 /** Groups in the order of the file. */

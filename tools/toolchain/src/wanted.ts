@@ -42,8 +42,8 @@ export const ROOTS: Readonly<Record<Group, readonly string[]>> = {
   ],
   // Node's libraries; busybox is the shell and all small tools.
   image: [BUSYBOX_PACKAGE, "libc6", "libgcc-s1", "libstdc++6"],
-  // `nix develop` wants a bash; a static one needs nothing.
-  nix: ["bash-static"],
+  // `nix develop` wants a bash, and a static one needs nothing; tests call GNU's tar.
+  nix: ["bash-static", "tar"],
 };
 
 /** Needed by maintainer scripts, by packaging, or by programs of a package that we do not call. */

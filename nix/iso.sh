@@ -1,0 +1,3 @@
+# The ISO as a package of its own.
+set -eu
+cp -r "$built" "$out"
