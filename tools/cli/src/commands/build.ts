@@ -2,10 +2,11 @@
 import { copyFileSync, cpSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { onlyApp } from "../apps";
+import { type App, onlyApp } from "../apps";
 import { buildApp } from "../build-app";
 import { buildInDocker } from "../docker-build";
 import { parsed } from "../parsed";
+import { writeManifest } from "../provenance";
 
 /** Builds an image. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -25,11 +26,23 @@ export async function run(args: readonly string[]): Promise<number> {
   );
   const app = onlyApp(positionals);
   const output = resolve(values.output ?? `${app.name}.elf`);
-  if (values.docker) {
-    const options = [values.debug ? "--debug" : "", values.release ? "--release" : ""];
-    await buildInDocker("build", app, options.filter(Boolean), output, values.keep);
-    return sayOutput(output);
-  }
+  const options = values.debug ? ["--debug"] : [];
+  if (values.docker) await buildInDocker("build", app, options, output, values.keep);
+  else await buildHere(app, output, values);
+  if (values.release) writeManifest(app, "build", options, output);
+  if (process.stderr.isTTY) process.stderr.write(`${output}\n`);
+  return 0;
+}
+
+/** What of the command line matters to a build. */
+interface Wishes {
+  readonly debug?: boolean;
+  readonly keep?: string;
+  readonly release?: boolean;
+  readonly yes?: boolean;
+}
+
+async function buildHere(app: App, output: string, values: Wishes): Promise<void> {
   const result = await buildApp(app, {
     yes: values.yes ?? false,
     release: values.release ?? false,
@@ -38,12 +51,6 @@ export async function run(args: readonly string[]): Promise<number> {
   mkdirSync(dirname(output), { recursive: true });
   copyFileSync(values.debug ? result.debugElf : result.elf, output);
   if (values.keep) cpSync(result.folder, resolve(values.keep), { recursive: true });
-  return sayOutput(output);
-}
-
-function sayOutput(output: string): number {
-  if (process.stderr.isTTY) process.stderr.write(`${output}\n`);
-  return 0;
 }
 
 /** Says it to a person, and where it is what was asked for; a script hears of mistakes alone. */

@@ -8,6 +8,7 @@ import { type App, onlyApp } from "../apps";
 import { buildApp, lockedToolchain } from "../build-app";
 import { buildInDocker } from "../docker-build";
 import { parsed } from "../parsed";
+import { writeManifest } from "../provenance";
 import { ensureTools } from "../system-packages";
 
 /** Builds a GRUB image. */
@@ -27,10 +28,10 @@ export async function run(args: readonly string[]): Promise<number> {
   );
   const app = onlyApp(positionals);
   const output = resolve(values.output ?? `${app.name}.iso`);
-  if (values.docker) {
-    const options = values.append ? ["--append", values.append] : [];
-    await buildInDocker("pack", app, options, output);
-  } else await packHere(app, output, values);
+  const options = values.append ? ["--append", values.append] : [];
+  if (values.docker) await buildInDocker("pack", app, options, output);
+  else await packHere(app, output, values);
+  if (values.release) writeManifest(app, "pack", options, output);
   if (process.stderr.isTTY) process.stderr.write(`${output}\n`);
   return 0;
 }
