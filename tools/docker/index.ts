@@ -1,5 +1,5 @@
 /** The toolchain image: made, loaded, and builds in it. */
-export { imageArchive, TAG } from "./src/archive";
+export { DIST as imageDist, imageArchive, TAG } from "./src/archive";
 export { type Daemon, findDaemon } from "./src/daemon";
 export { ensureImage } from "./src/image";
 export { runInImage } from "./src/container";

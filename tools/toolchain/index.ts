@@ -5,6 +5,7 @@ export { cacheFolder } from "./src/cache";
 export { buildToolchain, findToolchain } from "./src/compile";
 export { fetchDebian, fetchNpm } from "./src/fetch";
 export { allDebian, compilerKey, type Lock, lockPath, readLock, writeLock } from "./src/lock-file";
+export { lockedNode } from "./src/locked-node";
 export { lockedPackages, Purpose } from "./src/npm-lock";
 export { resolveLock } from "./src/resolve";
 export { seedNix } from "./src/seed-nix";

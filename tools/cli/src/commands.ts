@@ -76,8 +76,10 @@ export const commands: readonly Command[] = [
   },
   {
     name: "verify",
-    usage: "verify <app>",
-    summary: "Builds a program twice in different surroundings and compares, octet by octet.",
+    usage: "verify <app> [--brief]",
+    summary:
+      "Builds a program in every way the machine has, host, Docker and Nix, in other surroundings,\n" +
+      "      and compares octet by octet; --brief builds twice here and leaves the others out.",
     load: () => import("./commands/verify"),
   },
   {

@@ -2,13 +2,13 @@
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { LinkError, repositoryRoot } from "@yolk/link";
-import { ensureImage, findDaemon, runInImage } from "@yolk/docker";
+import { ensureImage, findDaemon, imageDist, runInImage } from "@yolk/docker";
 import type { App } from "./apps";
 import { lockedToolchain, NO_TOOLCHAIN } from "./build-app";
 import { ProgressLine } from "./progress";
 
 /** Where container and host hand over what was built; both see the tree. A folder a call. */
-const OUT = join("dist", "docker", `out.${process.pid}`);
+const OUT = join(imageDist, `out.${process.pid}`);
 
 /** A program that lies elsewhere is seen here. */
 const PROGRAM = "/program";
@@ -43,7 +43,7 @@ export async function buildInDocker(
     const shared = isInTree ? [] : [{ source: dirname(app.main), target: PROGRAM }];
     const keeps = keep ? ["--keep", join(OUT, "kept")] : [];
     const args = [command, main, ...options, ...keeps, "-o", join(OUT, "image")];
-    const status = await runInImage(daemon, id, args, process.stderr, shared);
+    const status = await runInImage(daemon, id, args, process.stderr, { shared });
     if (status !== 0) throw new LinkError(`the ${command} in Docker ended with status ${status}`);
     mkdirSync(dirname(output), { recursive: true });
     cpSync(join(repositoryRoot, OUT, "image"), output);

@@ -9,13 +9,20 @@ export interface SharedFolder {
   readonly target: string;
 }
 
+/** What the container sees of the machine. */
+export interface Sight {
+  /** The tree in /src; absent: the one that runs this. */
+  readonly tree?: string;
+  readonly shared?: readonly SharedFolder[];
+}
+
 /** Runs `./yolk <args>` in image `id`, its messages to `output`; returns its exit status. */
 export async function runInImage(
   daemon: Daemon,
   id: string,
   args: readonly string[],
   output: NodeJS.WritableStream,
-  shared: readonly SharedFolder[] = [],
+  { tree = repositoryRoot, shared = [] }: Sight = {},
 ): Promise<number> {
   const container = await daemon.createContainer({
     Image: id,
@@ -23,7 +30,7 @@ export async function runInImage(
     HostConfig: {
       NetworkMode: "none",
       Mounts: [
-        { Type: "bind", Source: repositoryRoot, Target: TREE },
+        { Type: "bind", Source: tree, Target: TREE },
         ...shared.map(({ source, target }) => ({
           Type: "bind" as const,
           Source: source,

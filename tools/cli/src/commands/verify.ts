@@ -1,87 +1,84 @@
-/** `./yolk verify`: builds a program again in other surroundings and compares. */
-import { spawnSync } from "node:child_process";
+/** `./yolk verify`: builds a program again in every way the machine has, and compares. */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { relative } from "node:path";
+import { parseArgs } from "node:util";
 import { LinkError, repositoryRoot } from "@yolk/link";
-import { cacheFolder } from "@yolk/toolchain";
-import { onlyApp } from "../apps";
+import { type App, onlyApp } from "../apps";
 import { lockedToolchain } from "../build-app";
-import { copyTree } from "../copied-tree";
-import { difference } from "../difference";
-
-/** One of the ways a build is made. */
-interface Way {
-  readonly name: string;
-  /** Set in the environment of the build. */
-  readonly environment: NodeJS.ProcessEnv;
-  readonly umask: string;
-}
-
-/** Each is a cold build in a copy of the tree, under a path of its own. */
-const WAYS: readonly Way[] = [
-  { name: "host, cold, copied tree", environment: {}, umask: "022" },
-  {
-    name: "host, cold, other path, HOME, umask, locale, time zone",
-    environment: { LC_ALL: "C.UTF-8", LANG: "tr_TR.UTF-8", TZ: "Asia/Kathmandu", USER: "other" },
-    umask: "077",
-  },
-];
-
-const KINDS = ["elf", "iso"] as const;
+import { parsed } from "../parsed";
+import { ProgressLine } from "../progress";
+import { difference } from "../verify/difference";
+import { dockerWay } from "../verify/docker";
+import { hostWays } from "../verify/host";
+import { nixWay } from "../verify/nix";
+import type { Built, Gap, Way } from "../verify/way";
 
 /** Rebuilds and compares; 1 where something differs. */
 export async function run(args: readonly string[]): Promise<number> {
-  const app = onlyApp(args);
+  const { values, positionals } = parsed(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { brief: { type: "boolean", default: false } },
+    }),
+  );
+  const app = onlyApp(positionals);
   const main = relative(repositoryRoot, app.main);
   if (main.startsWith("..")) throw new LinkError("verify takes a program of the tree");
-  const release = lockedToolchain() ? ["--release"] : [];
-  if (release.length === 0)
-    say("the locked toolchain is not built: the machine's compiler is used");
-  const ways = WAYS.map((way) => ({ way, images: buildIn(way, main, release) }));
-  const first = ways[0]?.images;
-  let differ = false;
-  for (const { way, images } of ways) {
-    KINDS.forEach((kind, i) => {
-      const [mine, reference] = [images[i], first?.[i]];
-      if (!mine || !reference) return;
-      const hash = createHash("sha256").update(mine.octets).digest("hex");
-      process.stdout.write(`${hash}  ${kind}  ${way.name}\n`);
-      const text = difference(reference.octets, mine.octets);
-      if (text) process.stdout.write(`DIFFERS from the first: ${text}\n`);
-      differ ||= text !== null;
-    });
+  if (!lockedToolchain()) {
+    process.stderr.write(
+      "yolk: the locked toolchain is not built: the machine's compiler is used\n",
+    );
   }
-  for (const name of ["Docker", "Nix"]) process.stdout.write(`not yet  ${name}\n`);
-  return differ ? 1 : 0;
+  const { ways, gaps } = await findWays(app, main, values.brief);
+  let first: Built | undefined;
+  let differ = 0;
+  for (const way of ways) {
+    const built = await buildShown(way);
+    first ??= built;
+    if (!compare(way, built, first)) differ++;
+  }
+  for (const { name, why } of gaps) process.stdout.write(`not here  ${name}: ${why}\n`);
+  process.stdout.write(
+    differ === 0
+      ? `the same octets, ${ways.length} ways\n`
+      : `${differ} of ${ways.length} ways gave other octets than the first\n`,
+  );
+  return differ === 0 ? 0 : 1;
 }
 
-function buildIn(way: Way, main: string, release: readonly string[]) {
-  const folder = copyTree();
+async function findWays(app: App, main: string, isBrief: boolean) {
+  const { ways, gaps } = hostWays(app, main, isBrief);
+  const others: (Way | Gap)[] = isBrief ? [] : [await dockerWay(app, main), nixWay(app, main)];
+  const found = others.filter((one): one is Way => "build" in one);
+  const missing = others.filter((one): one is Gap => "why" in one);
+  return { ways: [...ways, ...found], gaps: [...gaps, ...missing] };
+}
+
+async function buildShown(way: Way): Promise<Built> {
+  const progress = new ProgressLine();
+  progress.show(`build: ${way.name}`);
   try {
-    const home = join(folder, "dist", "home");
-    mkdirSync(home, { recursive: true });
-    return KINDS.map((kind) => {
-      const file = resolve(folder, "dist", `image.${kind}`);
-      const command = [kind === "elf" ? "build" : "pack", main, ...release, "-o", file];
-      // HOME is another; the compiler stays where it is.
-      const { status, stderr } = spawnSync(
-        "sh",
-        ["-c", `umask ${way.umask}; exec ./yolk "$@"`, "sh", ...command],
-        {
-          cwd: folder,
-          encoding: "utf8",
-          env: { ...process.env, ...way.environment, HOME: home, YOLK_CACHE: cacheFolder() },
-        },
-      );
-      if (status !== 0) throw new LinkError(`${way.name}: the build failed:\n${stderr}`);
-      return { octets: readFileSync(file) };
-    });
+    return await way.build();
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error;
+    throw new LinkError(`${way.name}: ${error.message}`);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    progress.end();
   }
 }
 
-function say(text: string): void {
-  process.stderr.write(`yolk: ${text}\n`);
+/** A line an image, and one about the difference; says whether there is none. */
+function compare({ name, varied }: Way, built: Built, first: Built): boolean {
+  const title = varied.length > 0 ? `${name}; other ${varied.join(", ")}` : name;
+  let isSame = true;
+  for (const kind of ["elf", "iso"] as const) {
+    const hash = createHash("sha256").update(built[kind]).digest("hex");
+    process.stdout.write(`${hash}  ${kind}  ${title}\n`);
+    const text = difference(first[kind], built[kind], kind === "elf" ? first.debugElf : undefined);
+    if (text === null) continue;
+    process.stdout.write(`DIFFERS from the first: ${text}\n`);
+    isSame = false;
+  }
+  return isSame;
 }
