@@ -45,8 +45,10 @@ export const commands: readonly Command[] = [
   },
   {
     name: "test",
-    usage: "test [--host | --qemu] [pattern] [--yes]",
-    summary: "Runs all tests; --host those without QEMU, --qemu those that boot.",
+    usage: "test [--host | --qemu | --complete] [pattern] [--yes]",
+    summary:
+      "Runs all tests; --host those without QEMU, --qemu those that boot; --complete installs Docker\n" +
+      "      and Nix, builds the locked toolchain, and counts what cannot run here as failed.",
     load: () => import("./commands/test"),
   },
   {

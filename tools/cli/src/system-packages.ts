@@ -44,6 +44,33 @@ const NEEDS = {
       apk: ["grub", "grub-bios"],
     },
   },
+  xz: {
+    anyOf: ["xz"],
+    packages: { "apt-get": ["xz-utils"], dnf: ["xz"], pacman: ["xz"], apk: ["xz"] },
+  },
+  docker: {
+    anyOf: ["dockerd"],
+    packages: {
+      "apt-get": ["docker.io"],
+      dnf: ["moby-engine"],
+      pacman: ["docker"],
+      apk: ["docker"],
+    },
+  },
+  nix: {
+    anyOf: ["nix"],
+    packages: { "apt-get": ["nix-bin"], pacman: ["nix"], apk: ["nix"] },
+  },
+  faketime: {
+    anyOf: ["faketime"],
+    packages: {
+      "apt-get": ["faketime"],
+      dnf: ["libfaketime"],
+      pacman: ["libfaketime"],
+      apk: ["libfaketime"],
+    },
+  },
+  disorderfs: { anyOf: ["disorderfs"], packages: { "apt-get": ["disorderfs"] } },
 } satisfies Record<string, Need>;
 
 /** What can be asked for. */

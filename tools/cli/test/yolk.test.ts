@@ -104,6 +104,7 @@ const usage = [
   { args: ["build", "my app", "-o"], says: "-o, --output <value>' argument missing" },
   { args: ["build", "my app", "--fast"], says: "Unknown option '--fast'" },
   { args: ["pack"], says: "which program?" },
+  { args: ["test", "--complete", "--host"], says: "--complete is all of them" },
   { args: ["step", "compile", "net"], says: 'there is no layer "net"' },
   { args: ["step", "dance"], says: 'there is no step "dance"' },
 ];

@@ -1,16 +1,28 @@
 /** `./yolk test`: everything that can fail, and one line that says how it went. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { buildLayer, compiledLayers, repositoryRoot } from "@yolk/link";
+import { buildLayer, compiledLayers, LinkError, repositoryRoot } from "@yolk/link";
+import { buildToolchain, readLock } from "@yolk/toolchain";
 import { parsed } from "../parsed";
 import { ensureTools } from "../system-packages";
+import { UsageError } from "../usage-error";
 
 interface Count {
   passed: number;
   failed: number;
+}
+
+/** What is read of Jest's report. */
+interface JestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
 }
 
 /** Checks that are no Jest tests; each counts as one. */
@@ -20,6 +32,12 @@ const CHECKS: readonly { name: string; command: readonly string[] }[] = [
   { name: "typecheck", command: ["node_modules/.bin/tsc", "-p", "tsconfig.json"] },
   { name: "layers", command: ["node", "dist/tools/main.mjs", "step", "graph"] },
 ];
+
+/** What the comparison of host, Docker and Nix needs, and the variations of `verify`. */
+const COMPLETE = ["xz", "docker", "nix", "faketime", "disorderfs"] as const;
+
+/** Tells tests that being skipped is a failure. */
+const COMPLETE_VARIABLE = "YOLK_COMPLETE";
 
 /** Tests that boot a machine in QEMU live here; all others run on the host alone. */
 const QEMU_TESTS = `^${repositoryRoot}/test/`;
@@ -34,13 +52,18 @@ export async function run(args: readonly string[]): Promise<number> {
       options: {
         host: { type: "boolean", default: false },
         qemu: { type: "boolean", default: false },
+        complete: { type: "boolean", default: false },
         yes: { type: "boolean", default: false },
       },
     }),
   );
+  if (values.complete && (values.host || values.qemu)) {
+    throw new UsageError("--complete is all of them: --host and --qemu take away");
+  }
   const onlyHost = values.host && !values.qemu;
   const onlyQemu = values.qemu && !values.host;
   const count: Count = { passed: 0, failed: 0 };
+  if (values.complete) await prepare(values.yes, count);
   if (!onlyHost) ensureTools(["compiler", "qemu", "grub"], values.yes);
   for (const layer of compiledLayers) {
     await buildLayer(layer, process.stderr.isTTY, () => undefined);
@@ -54,6 +77,21 @@ export async function run(args: readonly string[]): Promise<number> {
   );
   process.stdout.write(`${count.passed} passed, ${count.failed} failed\n`);
   return count.failed === 0 && count.passed > 0 ? 0 : 1;
+}
+
+/** Installs what no test may do without, and builds the locked compiler where it is not built. */
+async function prepare(yes: boolean, count: Count): Promise<void> {
+  process.env[COMPLETE_VARIABLE] = "1";
+  try {
+    ensureTools(COMPLETE, yes);
+    const say = (step: string) => void process.stderr.write(`yolk: toolchain: ${step}\n`);
+    await buildToolchain(readLock(), availableParallelism(), say);
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error;
+    // The other tests have something to say all the same.
+    process.stdout.write(`FAIL what the tests need: ${error.message}\n`);
+    count.failed++;
+  }
 }
 
 async function runChecks(count: Count): Promise<void> {
@@ -80,14 +118,13 @@ async function runJest(
     ...options,
   ]);
   try {
-    const results = JSON.parse(readFileSync(report, "utf8")) as {
-      numPassedTests: number;
-      numFailedTests: number;
-      numRuntimeErrorTestSuites: number;
-    };
+    const results = JSON.parse(readFileSync(report, "utf8")) as JestReport;
     count.passed += results.numPassedTests;
     count.failed += results.numFailedTests + results.numRuntimeErrorTestSuites;
     if (status !== 0 && count.failed === 0) count.failed++;
+    for (const { fullName, status } of results.testResults.flatMap((one) => one.assertionResults)) {
+      if (status === "pending") process.stdout.write(`not run  ${fullName}\n`);
+    }
   } catch {
     count.failed++; // Jest did not get as far as a report
   } finally {
