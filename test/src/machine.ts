@@ -19,7 +19,10 @@ export interface Finished {
 /** Runs `./yolk` with `args`; `input` is typed, then input ends. */
 export function yolk(args: readonly string[], input: string | Buffer = ""): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(join(repositoryRoot, "yolk"), args, { stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(join(repositoryRoot, "yolk"), args, {
+      env: process.env, // what a test has set; Jest gives the modules of Node another one
+      stdio: ["pipe", "pipe", "pipe"],
+    });
     const texts = { stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => (texts.stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (texts.stderr += text));
