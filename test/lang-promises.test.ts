@@ -96,7 +96,7 @@ const tests: Record<string, string> = {
     queueMicrotask(say("microtask"));
     console.log("sync");`,
   loops: `
-    (async () => { for (let i = 0; i < 3; i++) console.log("a", await later(i, 30)); })();
+    (async () => { for (let i = 0; i < 3; i++) console.log("a", await later(i, 200)); })();
     (async () => {
       for (let i = 0; i < 3; i++) console.log("b", await Promise.resolve(i));
       await later(-2, 10);

@@ -12,10 +12,10 @@ import { startDaemon } from "./src/daemon";
 import { yolk } from "./src/machine";
 import { where } from "./src/where";
 
-/** No user of any machine. */
 // Each builds several times from nothing.
 jest.setTimeout(900_000);
 
+/** No user of any machine. */
 const OWNER = 54321;
 
 const MOST_IMAGE_OCTETS = 300_000_000;

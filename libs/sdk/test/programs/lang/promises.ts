@@ -205,7 +205,7 @@ function timers(): void {
 
 function loops(): void {
   asyncVoid(() => {
-    for (let i = 0; i < 3; i++) console.log("a", await_<i32>(later(i, 30)));
+    for (let i = 0; i < 3; i++) console.log("a", await_<i32>(later(i, 200)));
   });
   asyncVoid(() => {
     for (let i = 0; i < 3; i++) console.log("b", await_<i32>(Promise.resolve<i32>(i)));
