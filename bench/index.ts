@@ -5,6 +5,7 @@ import { building } from "./src/building";
 import { closure } from "./src/closure";
 import { cpu } from "./src/cpu";
 import { gc } from "./src/gc";
+import { irq } from "./src/irq";
 import { sched } from "./src/sched";
 import { size } from "./src/size";
 import { soak } from "./src/soak";
@@ -12,4 +13,4 @@ import { soak } from "./src/soak";
 export type { Bench, Result, Tools } from "./src/bench";
 
 /** Every bench of `./yolk bench`. */
-export const benches: readonly Bench[] = [size, boot, cpu, gc, sched, closure, building, soak];
+export const benches: readonly Bench[] = [size, boot, cpu, gc, sched, irq, closure, building, soak];

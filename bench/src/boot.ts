@@ -1,12 +1,8 @@
 /** From kernel entry to the shell's prompt: guest instructions, and the time that a user waits. */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
-import { readElf, repositoryRoot } from "@yolk/link";
 import { boot as bootInQemu } from "@yolk/qemu";
 import { type Bench, median } from "./bench";
+import { counted } from "./counted";
 
 const PROMPT = "yolk>";
 const ROUNDS = 5;
@@ -18,14 +14,6 @@ const MEMORY_MIB = 64;
 const COARSE_CLOCK = ["-icount", "shift=10,sleep=off"];
 /** After the prompt the machine sleeps; this long, and the count stands still. */
 const SETTLE_MS = 200;
-
-/** Builds the counting plugin; the compiler is the host's. */
-function buildPlugin(folder: string): string {
-  const source = join(repositoryRoot, "bench", "plugin", "count.c");
-  const plugin = join(folder, "libcount.so");
-  execFileSync("gcc", ["-O2", "-shared", "-fPIC", "-o", plugin, source]);
-  return plugin;
-}
 
 /** Boots `elf` until the prompt; returns milliseconds since the start of QEMU. */
 async function untilPrompt(
@@ -59,32 +47,24 @@ export const boot: Bench = {
   summary: "guest instructions and time until the shell's prompt",
   async run(tools) {
     const { elf, debugElf } = await tools.build("shell");
-    const folder = mkdtempSync(join(tmpdir(), "yolk-bench-"));
-    try {
-      const { symbols } = readElf(readFileSync(debugElf));
-      const counter = join(folder, "count");
-      const range = `from=${symbols.get("text_start")},to=${symbols.get("text_end")}`;
-      const plugin = `${buildPlugin(folder)},out=${counter},${range}`;
-      await untilPrompt(elf, [...COARSE_CLOCK, "-plugin", plugin], SETTLE_MS);
-      const instructions = Number(readFileSync(counter).readBigUInt64LE(0));
-      const times = [];
-      for (let i = 0; i < ROUNDS; i++) times.push(await untilPrompt(elf, [], 0));
-      return [
-        {
-          name: "boot/instructions",
-          value: instructions,
-          unit: "instructions",
-          note: `kernel entry to prompt, ${MEMORY_MIB} MiB`,
-        },
-        {
-          name: "boot/time",
-          value: Math.round(median(times)),
-          unit: "ms",
-          note: `start of QEMU (TCG) to prompt, median of ${ROUNDS}`,
-        },
-      ];
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const { instructions } = await counted(debugElf, (extra) =>
+      untilPrompt(elf, [...COARSE_CLOCK, ...extra], SETTLE_MS),
+    );
+    const times = [];
+    for (let i = 0; i < ROUNDS; i++) times.push(await untilPrompt(elf, [], 0));
+    return [
+      {
+        name: "boot/instructions",
+        value: instructions,
+        unit: "instructions",
+        note: `kernel entry to prompt, ${MEMORY_MIB} MiB`,
+      },
+      {
+        name: "boot/time",
+        value: Math.round(median(times)),
+        unit: "ms",
+        note: `start of QEMU (TCG) to prompt, median of ${ROUNDS}`,
+      },
+    ];
   },
 };
