@@ -1,5 +1,6 @@
 /** The benches, by name. */
 import type { Bench } from "./src/bench";
+import { blk } from "./src/blk";
 import { boot } from "./src/boot";
 import { building } from "./src/building";
 import { closure } from "./src/closure";
@@ -13,4 +14,15 @@ import { soak } from "./src/soak";
 export type { Bench, Result, Tools } from "./src/bench";
 
 /** Every bench of `./yolk bench`. */
-export const benches: readonly Bench[] = [size, boot, cpu, gc, sched, irq, closure, building, soak];
+export const benches: readonly Bench[] = [
+  size,
+  boot,
+  cpu,
+  gc,
+  sched,
+  irq,
+  blk,
+  closure,
+  building,
+  soak,
+];
