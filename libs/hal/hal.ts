@@ -44,6 +44,14 @@ export declare function idle(seen: u32, deadlineNanos: u64): void;
 /** Interrupts within `nanos` from now, once: so that `eventCount` changes. The last call counts. */
 export declare function alarm(nanos: u64): void;
 
+/** The physical address of the processor's local APIC, a page of registers; 0 where there is none. */
+export declare function localApicBase(): usize;
+/**
+ * From here on the timer of the APIC mapped at `window`, uncached, ends `idle` and rings for `alarm`: it does not have to
+ * be set anew every 55 ms. 0, or -ENOENT: all stays as it was.
+ */
+export declare function localTimerOpen(window: usize): i32;
+
 // Randomness.
 
 /** Mixes `len` octets into the machine's generator, of which `bits` bits are known to nobody else. */

@@ -213,6 +213,8 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
     nicLink: () => 0,
     nicReceive: () => -ENOENT,
     nicSend: () => -ENOENT,
+    localApicBase: () => 0,
+    localTimerOpen: () => -ENOENT,
     alarm: (duration: bigint) => void (alarmAt = nanos + duration),
     startContext: (context: number, stackTop: number) =>
       void contexts.set(context >>> 0, stackTop >>> 0),

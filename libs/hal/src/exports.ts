@@ -27,6 +27,7 @@ import * as e1000 from "./e1000";
 import * as generator from "./generator";
 import { initHal } from "./init";
 import * as interrupts from "./interrupts";
+import * as apic from "./local-apic";
 import { appendLine, readLine } from "./log";
 import * as report from "./panic";
 import * as pci from "./pci";
@@ -47,7 +48,7 @@ export function init(): void {
 
 // What native code calls.
 
-/** Hardware interrupt `irq`, with interrupts off. */
+/** Hardware interrupt `irq`, with interrupts off: 0 to 15 the 8259A's lines, 16 the local APIC's timer. */
 export function interrupt(irq: u32): void {
   interrupts.serveInterrupt(irq);
 }
@@ -95,6 +96,13 @@ export function idle(seen: u32, deadlineNanos: u64): void {
 
 export function alarm(nanos: u64): void {
   interrupts.alarm(nanos);
+}
+
+export function localApicBase(): usize {
+  return apic.localApicBase();
+}
+export function localTimerOpen(window: usize): i32 {
+  return apic.openLocalTimer(window);
 }
 
 export function randomMix(octets: usize, len: u32, bits: u32): void {

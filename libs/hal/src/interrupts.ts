@@ -6,9 +6,10 @@ import { monotonicNanos } from "./clock";
 import { isEndAsked } from "./console-input";
 import { noteTime } from "./interrupt-times";
 import { KEYBOARD_IRQ, keyboardInterrupt } from "./keyboard-i8042";
+import { armLocalTimer, endLocalInterrupt, isLocalTimerOpen, LOCAL_TIMER_IRQ } from "./local-apic";
 import { silenceLine } from "./pci-lines";
 import { endInterrupt, isSpurious } from "./pic-8259a";
-import { armPit, LONGEST_NANOS } from "./pit-8254";
+import { armPit } from "./pit-8254";
 import { exit } from "./power";
 import { SERIAL_IRQ, serialInterrupt } from "./uart-16550a";
 
@@ -18,8 +19,9 @@ const INTERRUPTED_STATUS: u32 = 130;
 /** Interrupts handled. Written by interrupt code only. */
 let events: u32 = 0;
 
-/** Serves line `irq`. Interrupt code. */
+/** Serves line `irq`, or the processor's own timer. Interrupt code. */
 export function serveInterrupt(irq: u32): void {
+  if (irq == LOCAL_TIMER_IRQ) return serveLocalTimer();
   if (isSpurious(irq)) return;
   events++;
   noteTime();
@@ -28,6 +30,12 @@ export function serveInterrupt(irq: u32): void {
   else silenceLine(irq);
   endInterrupt(irq);
   if (isEndAsked()) exit(INTERRUPTED_STATUS);
+}
+
+function serveLocalTimer(): void {
+  events++;
+  noteTime();
+  endLocalInterrupt();
 }
 
 /** Interrupts handled since boot, modulo 2^32. */
@@ -44,16 +52,21 @@ export function idle(seen: u32, deadline: u64): void {
     if (deadline != 0) {
       const now = monotonicNanos();
       if (now >= deadline) break;
-      armPit(min(deadline - now, LONGEST_NANOS));
+      armTimer(deadline - now);
     }
     halt();
   }
   enableInterrupts();
 }
 
-/** Raises the timer's line once, `nanos` from now; at most LONGEST_NANOS. Also in interrupt code. */
+/** Interrupts once, at the latest `nanos` from now. Also in interrupt code. */
 export function alarm(nanos: u64): void {
   const wereEnabled = disableInterrupts();
-  armPit(min(nanos, LONGEST_NANOS));
+  armTimer(nanos);
   if (wereEnabled) enableInterrupts();
+}
+
+function armTimer(nanos: u64): void {
+  if (isLocalTimerOpen()) armLocalTimer(nanos);
+  else armPit(nanos);
 }

@@ -28,6 +28,8 @@ export interface Hal {
   callName(depth: number, into: number, capacity: number): number;
   traceCalls(context: number): void;
   alarm(nanos: bigint): void;
+  localApicBase(): number;
+  localTimerOpen(window: number): number;
   consoleWrite(text: number, len: number): void;
   consoleRead(into: number, capacity: number): number;
   consoleInterruptEnds(ends: number): void;

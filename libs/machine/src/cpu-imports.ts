@@ -7,15 +7,13 @@ import { cpuid } from "./cpuid";
 import { Abandoned, type Fibers } from "./fibers";
 import { addressOfMark, type ImageLayout } from "./image-mark";
 import { BOOT_INFORMATION } from "./multiboot";
-import type { PciHost } from "./pci-host";
-import type { PortBus } from "./port-bus";
+import type { Pc } from "./pc";
 import type { Processor } from "./processor";
 
 /** What the imports act on. */
 export interface CpuSurroundings {
   readonly memory: WebAssembly.Memory;
-  readonly bus: PortBus;
-  readonly pci: PciHost;
+  readonly pc: Pc;
   readonly processor: Processor;
   readonly layout: ImageLayout;
   /** What the processor's generator gives; null: it has none. */
@@ -42,7 +40,7 @@ export function cpuImports(around: CpuSurroundings): WebAssembly.ModuleImports {
   };
 }
 
-function portImports({ bus, processor }: CpuSurroundings): WebAssembly.ModuleImports {
+function portImports({ pc: { bus }, processor }: CpuSurroundings): WebAssembly.ModuleImports {
   const read = (access: (port: number) => number) => (port: number) => {
     const value = access(port >>> 0);
     processor.afterPortAccess();
@@ -63,14 +61,14 @@ function portImports({ bus, processor }: CpuSurroundings): WebAssembly.ModuleImp
   };
 }
 
-function mmioImports({ pci, processor }: CpuSurroundings): WebAssembly.ModuleImports {
+function mmioImports({ pc, processor }: CpuSurroundings): WebAssembly.ModuleImports {
   const read = (width: number) => (address: number) => {
-    const value = pci.readMemory(address >>> 0, width);
+    const value = pc.readMemory(address >>> 0, width);
     processor.afterPortAccess();
     return value;
   };
   const write = (width: number) => (address: number, value: number) => {
-    pci.writeMemory(address >>> 0, width, (value >>> 0) % 2 ** (width * BYTE_BITS));
+    pc.writeMemory(address >>> 0, width, (value >>> 0) % 2 ** (width * BYTE_BITS));
     processor.afterPortAccess();
   };
   return {

@@ -22,6 +22,7 @@ const LEAF_BRAND_LAST = 0x80000004;
 const FAMILY_6_MODEL_1 = 0x00000610;
 const FEATURE_FPU = 1 << 0;
 const FEATURE_TSC = 1 << 4;
+const FEATURE_APIC = 1 << 9;
 const FEATURE_SSE = 1 << 25;
 const FEATURE_SSE2 = 1 << 26;
 
@@ -37,7 +38,7 @@ export function cpuid(leaf: number, hasRandom = false): CpuidResult {
     return [LEAF_MORE_FEATURES, chars(VENDOR, 0), chars(VENDOR, 8), chars(VENDOR, 4)];
   }
   if (leaf === LEAF_FEATURES) {
-    const features = FEATURE_FPU | FEATURE_TSC | FEATURE_SSE | FEATURE_SSE2;
+    const features = FEATURE_FPU | FEATURE_TSC | FEATURE_APIC | FEATURE_SSE | FEATURE_SSE2;
     return [FAMILY_6_MODEL_1, 0, hasRandom ? FEATURE_RDRAND : 0, features];
   }
   if (leaf === LEAF_MORE_FEATURES) return [0, hasRandom ? FEATURE_RDSEED : 0, 0, 0];

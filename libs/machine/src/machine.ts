@@ -36,7 +36,7 @@ const FIRST_FREE_SLOT = 2;
 export interface GuestExports {
   /** Starts the guest; it ends by throwing one of the power events. */
   boot(): void;
-  /** Handles request line `irq`, 0 to 15; runs with interrupts disabled. */
+  /** Handles request line `irq`, 0 to 15, or the local timer, 16; runs with interrupts disabled. */
   interrupt(irq: number): void;
   /**
    * Deals with a trap of `kind`; `frame` is 0 here. Switches the machine off, or returns: then the
@@ -121,8 +121,7 @@ export class Machine {
     this.imports = {
       cpu: cpuImports({
         memory: this.memory,
-        bus: this.pc.bus,
-        pci: this.pc.pci,
+        pc: this.pc,
         processor: this.processor,
         layout: options.layout,
         random: options.random ?? null,

@@ -5,6 +5,7 @@
  * - IBM PC AT Technical Reference, 1984, "I/O Address Map", "System Interrupts"
  */
 import { I8042, I8042_COMMAND_PORT, I8042_DATA_PORT } from "./i8042";
+import { LOCAL_APIC_ADDRESS, LOCAL_APIC_OCTETS, LocalApic } from "./local-apic";
 import { PciHost } from "./pci-host";
 import { ELCR_PORT, PIC_MASTER_PORT, PIC_PORT_COUNT, PIC_SLAVE_PORT, PicPair } from "./pic-pair";
 import { Pit8254, PIT_PORT, PIT_PORT_COUNT } from "./pit-8254";
@@ -42,6 +43,7 @@ export interface PcSurroundings {
 export class Pc {
   readonly bus = new PortBus();
   readonly pic = new PicPair();
+  readonly localApic: LocalApic;
   readonly pit: Pit8254;
   readonly uart: Uart16550a;
   readonly keyboard = new Ps2Keyboard();
@@ -53,6 +55,7 @@ export class Pc {
   private readonly systemPortB: SystemPortB;
 
   constructor(surroundings: PcSurroundings) {
+    this.localApic = new LocalApic(surroundings.nanos);
     this.pit = new Pit8254(surroundings.nanos, this.line(TIMER_IRQ));
     this.systemPortB = new SystemPortB(this.pit);
     this.uart = new Uart16550a(COM1_PORT, {
@@ -75,6 +78,7 @@ export class Pc {
   /** Every device as firmware hands it over; input that waits stays. */
   reset(): void {
     this.pic.reset();
+    this.localApic.reset();
     this.pit.reset();
     this.systemPortB.reset();
     this.uart.reset();
@@ -83,6 +87,20 @@ export class Pc {
     this.screen.reset();
     this.power.reset();
     this.pci.reset();
+  }
+
+  /** Reads `width` octets of device memory. */
+  readMemory(address: number, width: number): number {
+    const offset = address - LOCAL_APIC_ADDRESS;
+    if (offset >= 0 && offset < LOCAL_APIC_OCTETS) return this.localApic.read(offset, width) >>> 0;
+    return this.pci.readMemory(address, width);
+  }
+
+  /** Writes `width` octets of device memory. */
+  writeMemory(address: number, width: number, value: number): void {
+    const offset = address - LOCAL_APIC_ADDRESS;
+    if (offset >= 0 && offset < LOCAL_APIC_OCTETS) this.localApic.write(offset, width, value);
+    else this.pci.writeMemory(address, width, value);
   }
 
   private connect(): void {

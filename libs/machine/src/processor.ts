@@ -10,6 +10,7 @@
  */
 import { CYCLES_READ_NANOS, PORT_ACCESS_NANOS, type Clock } from "./clock";
 import type { InputSource } from "./input-source";
+import { LOCAL_TIMER_IRQ } from "./local-apic";
 import { TIMER_IRQ, type Pc } from "./pc";
 import { Halted, Stopped } from "./power-events";
 
@@ -93,9 +94,10 @@ export class Processor {
 
   /** Lets the devices see what time it is and what has come in. */
   private lookAround(): void {
-    const { pit, uart, keyboardController } = this.pc;
+    const { localApic, pit, uart, keyboardController } = this.pc;
     const event = pit.nextEventNanos();
     if (event !== null && this.clock.nanos() >= event) pit.advance();
+    localApic.advance();
     // Bytes that the port has not taken yet hold back the rest, up to whoever sends them.
     const bytes = this.input?.take(uart.queued === 0 ? INPUT_CHUNK : 0) ?? null;
     if (bytes !== null) uart.receive(bytes);
@@ -105,10 +107,10 @@ export class Processor {
   private deliver(): boolean {
     let delivered = false;
     while (this.interruptFlag) {
-      const vector = this.pc.pic.acknowledge();
-      if (vector === null) break;
+      const irq = this.nextRequest();
+      if (irq === null) break;
       this.interruptFlag = false;
-      this.runHandler(this.pc.pic.irqOf(vector));
+      this.runHandler(irq);
       this.interruptFlag = true;
       delivered = true;
     }
@@ -116,6 +118,20 @@ export class Processor {
   }
 
   private nextTimerNanos(): bigint | null {
-    return this.pc.pic.accepts(TIMER_IRQ) ? this.pc.pit.nextEventNanos() : null;
+    const { localApic, pic, pit } = this.pc;
+    const pitsNext = pic.accepts(TIMER_IRQ) ? pit.nextEventNanos() : null;
+    const apicsNext = localApic.nextEventNanos();
+    if (pitsNext === null || apicsNext === null) return pitsNext ?? apicsNext;
+    return pitsNext < apicsNext ? pitsNext : apicsNext;
+  }
+
+  /** Takes the interrupt to run now; null when none is asked for. */
+  private nextRequest(): number | null {
+    const { localApic, pic } = this.pc;
+    const vector = pic.acknowledge(); // what LINT0 brings has no priority in the APIC: it comes first
+    if (vector !== null) return pic.irqOf(vector);
+    if (!localApic.requesting) return null;
+    localApic.acknowledge();
+    return LOCAL_TIMER_IRQ;
   }
 }

@@ -18,8 +18,9 @@ import { soonestBound, soonestDeadline } from "./wheel";
 
 /** How long a fiber runs while others of its priority are ready. */
 export const QUANTUM_NANOS: u64 = 10_000_000;
-/** The line of the timer that hal's alarm is: an 8254's. */
+/** The lines of the timers that hal's alarm may be: an 8254's, a local APIC's. */
 const TIMER_LINE: u32 = 0;
+const LOCAL_TIMER_LINE: u32 = 16;
 /** From a request to the next, where nobody met it. */
 const RETRY_NANOS: u64 = 1_000_000;
 /** hal's alarm may ring early when it is set for longer: 2^16 ticks of the 8254 are 54.9 ms. */
@@ -47,7 +48,7 @@ let tickAt: u64 = NEVER;
  */
 export function noteInterrupt(line: u32): void {
   if (isIdle) return; // whoever idles attends then
-  const isTimers = line == TIMER_LINE;
+  const isTimers = line == TIMER_LINE || line == LOCAL_TIMER_LINE;
   if (isTimers ? !isAlarmed && !isRetrying : !hasEventWaiters()) return;
   insistAttention();
 }

@@ -2,8 +2,8 @@
  * The longer way from one fiber to the next: what is due is done first, and while nobody is ready
  * the machine idles.
  */
-import { cycles, eventCount, idle } from "@yolk/hal";
-import { work } from "@yolk/mm";
+import { cycles, eventCount, idle, localApicBase, localTimerOpen } from "@yolk/hal";
+import { mapDevice, work } from "@yolk/mm";
 import { attend, beginIdling, endIdling, forgetAlarm, isAttentionAsked, watch } from "./attend";
 import { NEVER } from "./deadline";
 import { reportDeadlock } from "./deadlock";
@@ -15,7 +15,12 @@ import { isAnyReady, isOtherReady, pickReady, placeRunning, rotateReady } from "
 import { finishWait } from "./waiting";
 import { soonestDeadline } from "./wheel";
 
+/** Octets of a local APIC's registers. */
+const LOCAL_APIC_LEN: usize = 4096;
+
 let idled: u64 = 0;
+/** The timer was chosen. */
+let isTimerChosen = false;
 
 /** Cycles that no fiber used. */
 export function idleCycles(): u64 {
@@ -82,10 +87,19 @@ function idleUntilReady(): void {
     if (work()) continue;
     const deadline = soonestDeadline();
     if (deadline == NEVER && !hasEventWaiters()) reportDeadlock();
+    if (deadline != NEVER && !isTimerChosen) chooseTimer();
     forgetAlarm();
     beginIdling();
     idle(seen, deadline == NEVER ? 0 : deadline);
     endIdling();
   }
   idled += startSlice() - start;
+}
+
+/** The processor's own timer, where it has one, does not ring every 55 ms while nobody has anything to do. */
+function chooseTimer(): void {
+  isTimerChosen = true;
+  const base = localApicBase();
+  const window = base ? mapDevice(base, LOCAL_APIC_LEN) : 0;
+  if (window) localTimerOpen(window);
 }

@@ -132,6 +132,8 @@ export interface Setting {
   readonly memory?: WebAssembly.Memory;
   /** When interrupts come, in nanoseconds. */
   readonly events?: readonly bigint[];
+  /** Where a local APIC is, in an address space that mm maps one octet further up; default: nowhere. */
+  readonly localApic?: number;
   /** Called before `idle` sleeps. */
   readonly onIdle?: (call: Call) => void;
   /** Called when the machine has woken up. */
@@ -156,6 +158,8 @@ export class World {
   /** Deadlines that idle was called with. */
   readonly idleDeadlines: bigint[] = [];
   readonly alarms: bigint[] = [];
+  /** Windows whose local APIC was opened. */
+  readonly localTimers: number[] = [];
   readonly pins = new Map<number, number>();
   readonly links: [number, number][] = [];
   /** Stacks that are taken. */
@@ -506,6 +510,11 @@ export class World {
         return count;
       },
       requestPoll: () => void (this.isPollAsked = true),
+      localApicBase: () => this.setting.localApic ?? 0,
+      localTimerOpen: (window: number) => {
+        this.localTimers.push(window);
+        return 0;
+      },
       alarm: (nanos: bigint) => {
         this.alarms.push(nanos);
         this.alarmAt = this.nanos + BigInt.asUintN(64, nanos);
@@ -606,6 +615,7 @@ export class World {
         release(at);
         return to;
       },
+      mapDevice: (base: bigint, size: number) => (size === 4096 ? Number(base) + 1 : 0),
       takeStack: (root: number) => (this.isMemoryShort ? 0 : this.makeStack(root)),
       giveStack: (stack: number) => {
         if (known(stack) === this.currentStack) throw new Error("the current stack is given back");

@@ -26,6 +26,17 @@ test("a sleep ends at its nanosecond, whatever level of the wheel it was on", ()
   }, world);
 });
 
+test("a local APIC becomes the alarm once, when somebody first sleeps", () => {
+  const world = new World({ localApic: 0x1000 });
+  run(function* () {
+    yield ["yieldNow"];
+    expect(world.localTimers).toEqual([]);
+    yield ["sleepUntil", world.nanos + SECOND];
+    yield ["sleepUntil", world.nanos + SECOND];
+    expect(world.localTimers).toEqual([0x1001]); // where mm has mapped it
+  }, world);
+});
+
 test("sleepers wake in the order of their deadlines, equal ones in the order they came", () => {
   const pick = random(99);
   const log = run(function* (world, log) {

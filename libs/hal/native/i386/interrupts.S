@@ -20,7 +20,7 @@ interrupt_entry_\vector:
   pushl $\vector
   jmp interrupt_common
 .endm
-.irp vector, 0,1,2,3,4,5,6,7,9,15,16,18,19,20,48,49,50,51,52,53,68
+.irp vector, 0,1,2,3,4,5,6,7,9,15,16,18,19,20,48,49,50,51,52,53,68,71
 interrupt_entry \vector, 0
 .endr
 .irp vector, 32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47
@@ -84,6 +84,9 @@ read_physical_service:          /* code, this stack and the tables lie at their 
   popl %ebx
   iretl
 
+spurious_service:               /* neither served nor ended. SDM vol. 3 §10.9 */
+  iretl
+
 /* A double fault is a task of its own: no stack can be relied on. */
 .globl double_fault_task
 double_fault_task:
@@ -101,7 +104,7 @@ interrupt_entries:
 .irp vector, 0,1,2,3,4,5,6,7,9,10,11,12,13,14,15,16,17,18,19,20,21
 .long \vector, interrupt_entry_\vector
 .endr
-.irp vector, 32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51,52,53,68
+.irp vector, 32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51,52,53,68,71
 .long \vector, interrupt_entry_\vector
 .endr
 .long HALT_VECTOR, halt_service
@@ -110,5 +113,6 @@ interrupt_entries:
 .long INVALIDATE_PAGE_VECTOR, invalidate_page_service
 .long READ_PHYSICAL_VECTOR, read_physical_service
 .long WRITE_MSR_VECTOR, write_msr_service
+.long SPURIOUS_VECTOR, spurious_service
 .globl interrupt_entries_end
 interrupt_entries_end:

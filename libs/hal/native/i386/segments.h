@@ -23,5 +23,8 @@
 #define POLL_VECTOR 68
 #define READ_PHYSICAL_VECTOR 69
 #define WRITE_MSR_VECTOR 70
+/* The local APIC's: libs/hal/src/local-apic.ts */
+#define LOCAL_TIMER_VECTOR 71
+#define SPURIOUS_VECTOR 79
 
 #endif
