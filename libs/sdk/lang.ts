@@ -75,6 +75,7 @@ export {
   JsonWritable,
   JsonWriter,
 } from "./src/lang/json-writer";
+export * from "./src/lang/keyed";
 export { LogLine } from "./src/lang/log-line";
 export * from "./src/lang/map";
 export * from "./src/lang/math";

@@ -44,6 +44,21 @@ export function mentionsJson(file: ts.SourceFile): boolean {
   return some(file, (node) => ts.isIdentifier(node) && node.text === "JSON");
 }
 
+/** Says whether `file` mentions `keyof`, or a type of the library that does, or names a property by an expression. */
+export function mentionsKeys(file: ts.SourceFile): boolean {
+  return some(
+    file,
+    (node) =>
+      (ts.isTypeOperatorNode(node) && node.operator === ts.SyntaxKind.KeyOfKeyword) ||
+      (ts.isPropertyAccessExpression(node) &&
+        /^Object\.(keys|values|entries)$/.test(node.getText())) ||
+      (ts.isTypeReferenceNode(node) && /^(Partial|Pick|Omit)$/.test(node.typeName.getText())) ||
+      (ts.isComputedPropertyName(node) &&
+        ts.isObjectLiteralExpression(node.parent.parent) &&
+        !/^\[Symbol\./.test(node.getText())),
+  );
+}
+
 /** What an iterator is told when a loop is left, also by something thrown. */
 function isEnd(node: ts.Node): boolean {
   return ts.isMethodDeclaration(node) && ts.isIdentifier(node.name) && node.name.text === "return";

@@ -4,6 +4,7 @@
  *   inspect_(out: Inspector$): void { out.title = "Point"; out.field<f64>("x", this.x); }
  *   toJson_(out: JsonWriter$): void { out.field<f64>("x", this.x); }
  *   fromJson_(tree: JsonValue$): void { this.x = tree.field<f64>("x"); }
+ *   get_(key: string): Object | null { if (key == "x") return anyOf$<f64>(this.x); ... }
  */
 import { JSON_ALIAS, lang } from "./names";
 import { isOptionalRep, notNull, type Rep, textOf } from "./rep";
@@ -62,6 +63,37 @@ export function jsonHooks(members: readonly Member[], shapes: Shapes, own: Rep |
   return {
     implemented: [lang("JsonWritable"), lang("JsonReadable")],
     lines: [`  toJson_(out: ${lang("JsonWriter")}): void {`, ...written, "  }", ...reader],
+  };
+}
+
+/** Its properties by name; `copy` is an expression of another with the same properties, null where there is none. */
+export function keyHooks(members: readonly Member[], copy: string | null): Hooks {
+  const each = (line: (member: Member, key: string, type: string) => string) =>
+    members.map((one) => `    ${line(one, JSON.stringify(one.key), textOf(one.rep))}`);
+  const got = each(
+    ({ name }, key, type) => `if (key == ${key}) return ${lang("anyOf")}<${type}>(this.${name});`,
+  );
+  const set = each(
+    ({ name }, key, type) =>
+      `if (key == ${key}) { this.${name} = ${lang("ofAny")}<${type}>(value); return; }`,
+  );
+  const names = each(({ name, isOptional }, key) =>
+    isOptional ? `if (this.${name} != null) keys.push(${key});` : `keys.push(${key});`,
+  );
+  return {
+    implemented: [lang("Keyed")],
+    lines: [
+      ...["  get_(key: string): Object | null {", ...got, "    return null;", "  }"],
+      ...["  set_(key: string, value: Object | null): void {", ...set, "    unreachable();", "  }"],
+      ...[
+        "  keys_(): string[] {",
+        "    const keys: string[] = [];",
+        ...names,
+        "    return keys;",
+        "  }",
+      ],
+      `  copy_(): Object { ${copy === null ? "return unreachable();" : `return ${copy};`} }`,
+    ],
   };
 }
 

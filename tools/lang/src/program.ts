@@ -1,7 +1,7 @@
 /** A whole program: what tsc says of it, and its files as AssemblyScript. */
 import { join, relative, sep } from "node:path";
 import ts from "typescript";
-import { catches, isBeyondAsc, mentionsJson, namesSizedType } from "./features";
+import { catches, isBeyondAsc, mentionsJson, mentionsKeys, namesSizedType } from "./features";
 import { translateFile } from "./file";
 import { Names } from "./names";
 import { SHAPES_MODULE, Shapes } from "./shapes";
@@ -105,7 +105,7 @@ function translate(
   const checker = program.getTypeChecker();
   const names = new Names();
   const originOf = (file: ts.SourceFile) => originName(file, request);
-  const shapes = new Shapes(names, own.some(mentionsJson));
+  const shapes = new Shapes(names, own.some(mentionsJson), own.some(mentionsKeys));
   const isLibrary = (file: ts.SourceFile) => file.isDeclarationFile;
   const types = new Types(
     checker,

@@ -230,6 +230,8 @@ export function openWhereDeclared(declared: Rep | undefined, actual: Rep): Rep {
   if (notNull(declared).kind === "any") return declared;
   if (declared.kind !== actual.kind) return actual;
   if (declared.kind === "object" && actual.kind === "object") {
+    if (declared.name === "Dictionary$" && actual.name !== declared.name) return declared;
+    if (declared.name === "Array" && actual.name.startsWith("Tuple")) return declared; // ...args: T[K]
     if (declared.name !== actual.name) return actual;
     return { ...actual, of: actual.of.map((one, i) => openWhereDeclared(declared.of[i], one)) };
   }

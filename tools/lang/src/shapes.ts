@@ -7,11 +7,12 @@
  * their properties are the same.
  */
 import ts from "typescript";
-import { type Hooks, inspection, joined, jsonHooks } from "./hooks";
+import { type Hooks, inspection, joined, jsonHooks, keyHooks } from "./hooks";
 import { ACCESSORS, FACTORY, JSON_ALIAS, lang, type Names } from "./names";
 import {
   ANY,
   isSame,
+  isValue,
   NULL,
   orNull,
   parametersIn,
@@ -49,6 +50,8 @@ export interface Shape {
   members: readonly Member[];
   /** Shapes that it extends. */
   bases: readonly string[];
+  /** Whether properties hold other things than their types say: see openTemplate. */
+  readonly isOpen?: boolean;
 }
 
 /** A type whose members are being looked at, and what it is once it is met again. */
@@ -74,6 +77,8 @@ export class Shapes {
     private readonly names: Names,
     /** Whether the program mentions JSON: objects then say what they hold. */
     readonly usesJson: boolean,
+    /** Whether it mentions `keyof`: objects then give their properties by name. */
+    readonly usesKeys: boolean,
   ) {}
 
   /** Called once, before all else: the two know each other. */
@@ -114,6 +119,8 @@ export class Shapes {
     const { checker } = this.types;
     const indexed = checker.getIndexTypeOfType(type, ts.IndexKind.String);
     if (indexed) return this.dictionary(this.types.of(indexed, at));
+    const open = this.mapped(type, at);
+    if (open) return open;
     const generic = this.instance(type, at);
     if (generic) return generic;
     const again = this.pending.get(type);
@@ -129,13 +136,36 @@ export class Shapes {
     const sorted = [...members].sort((a, b) => (a.name < b.name ? -1 : 1));
     const key = sorted.map(({ name, rep }) => `${name}: ${textOf(rep)}`).join("; ");
     const alias = type.aliasSymbol?.name ?? "Shape";
-    const shape = { name: "", module: SHAPES_MODULE, members, bases: [] };
+    const isOpen = this.openTemplate(type) !== null;
+    const shape = { name: "", module: SHAPES_MODULE, members, bases: [], isOpen };
     return this.shapeOf(
       key,
       alias,
       { ...shape, parameters: [] },
       members.map(({ rep }) => rep),
     );
+  }
+
+  /**
+   * `{ [K in keyof T]: ... }` where T is a type parameter: any object where it holds what T does, else one
+   * whose properties are looked up by name. Null for other types.
+   */
+  private mapped(type: ts.Type, at: ts.Node): Rep | null {
+    const { checker } = this.types;
+    const { declaration, objectFlags } = type as ts.ObjectType & { declaration?: ts.Node };
+    if (!(objectFlags & ts.ObjectFlags.Mapped) || checker.getPropertiesOfType(type).length > 0)
+      return null;
+    if (!declaration || !ts.isMappedTypeNode(declaration) || !declaration.type) return null;
+    const template = checker.getTypeFromTypeNode(declaration.type);
+    const { aliasSymbol: alias, aliasTypeArguments: given = [] } = type;
+    const [first] = given;
+    if (alias && first && /^(Readonly|Required)$/.test(alias.name)) return this.types.of(first, at);
+    if (template.flags & ts.TypeFlags.IndexedAccess) return ANY;
+    const declared = alias && checker.getDeclaredTypeOfSymbol(alias).aliasTypeArguments;
+    const names = declared?.map((one) => this.types.parameterName(one.symbol)) ?? [];
+    const reps = given.map((one) => this.types.of(one, at));
+    const by = new Map(names.map((name, i) => [name, reps[i] ?? ANY]));
+    return this.dictionary(substitute(this.types.of(template, declaration), by));
   }
 
   /** A type that contains itself has a class before its members are known. */
@@ -183,6 +213,7 @@ export class Shapes {
       const rep = this.types.held(this.types.of(one, at));
       return rep.kind === "void" ? NULL : rep; // asc has no field of type void
     });
+    if (items.length === 0) return { kind: "object", name: "Array", of: [orNull(ANY)] };
     const target = type.target as ts.TupleType;
     const [first] = reps;
     // `["a", "b"] as const` is a list; `readonly [string, string]` is a pair.
@@ -234,6 +265,19 @@ export class Shapes {
     this.implementers.set(shape.name, classes);
   }
 
+  /** The property that objects of two shapes hold as different things, `boolean` and `boolean | undefined`; or null. */
+  differing(from: Rep & { kind: "object" }, to: Rep & { kind: "object" }): string | null {
+    const a = this.byName.get(from.name);
+    const b = this.byName.get(to.name);
+    if (!a || !b) return null;
+    const found = b.members.find(({ name }) => {
+      const one = memberRep(from, name, a);
+      const other = memberRep(to, name, b);
+      return isValue(one) !== isValue(other) && a.members.some((member) => member.name === name);
+    });
+    return found?.key ?? null;
+  }
+
   /** What the class `name` with these type parameters implements. */
   implementedBy(name: string, parameters: readonly string[]): string[] {
     const found = [...this.implementers.values()].map((classes) => classes.get(name));
@@ -267,12 +311,27 @@ export class Shapes {
     return { kind: "object", name: shape.name, of };
   }
 
+  /**
+   * `{ [K in keyof Events]: Listener<Events[K]>[] }`: what each property of it holds, so that one can be
+   * found by a name that is not known; null where the properties may as well differ.
+   */
+  private openTemplate(type: ts.Type): Rep | null {
+    const { declaration, objectFlags } = type as ts.ObjectType & { declaration?: ts.Node };
+    if (!(objectFlags & ts.ObjectFlags.Mapped)) return null;
+    if (!declaration || !ts.isMappedTypeNode(declaration) || !declaration.type) return null;
+    const template = this.types.checker.getTypeFromTypeNode(declaration.type);
+    if (template.flags & ts.TypeFlags.IndexedAccess || !dependsOnKey(declaration)) return null;
+    const rep = this.types.of(template, declaration);
+    return takesAny(rep) ? rep : null;
+  }
+
   private membersOf(type: ts.Type, at: ts.Node): Member[] {
     const { checker } = this.types;
+    const open = this.openTemplate(type);
     return checker.getPropertiesOfType(type).map((symbol) => {
       const isOptional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
       const type = checker.getTypeOfSymbolAtLocation(symbol, at);
-      const rep = this.types.of(type, at);
+      const rep = open ?? this.types.of(type, at);
       const isMethod = (symbol.flags & ts.SymbolFlags.Method) !== 0 && !isOptional;
       const nothing = nothingNameOf(type, checker);
       return {
@@ -388,12 +447,18 @@ export class Shapes {
   private looks(shape: Shape, computed: readonly string[] = []): Hooks {
     const fields = shape.members.filter(({ isMethod }) => !isMethod);
     const shown = inspection("", fields, computed);
-    return this.usesJson ? joined(shown, jsonHooks(fields, this, null)) : shown;
+    const args = shape.members.map((one) => `this.${one.name}${one.isMethod ? "$fn" : ""}`);
+    const isPlain = !shape.members.some(({ isMethod }) => isMethod);
+    const copy = isPlain
+      ? `${shape.name}${FACTORY}${typeParameters(shape)}(${args.join(", ")})`
+      : null;
+    const written = this.usesJson ? joined(shown, jsonHooks(fields, this, null)) : shown;
+    return this.usesKeys ? joined(written, keyHooks(fields, copy)) : written;
   }
 
   /** What JSON.parse makes where an object of the shape is asked for: a class, never an interface. */
   private jsonAlias(shape: Shape, name: string): string[] {
-    if (!this.usesJson) return [];
+    if (!this.usesJson && !this.usesKeys) return [];
     const of = typeParameters(shape);
     return [`export type ${shape.name}${JSON_ALIAS}${of} = ${name}${of};`];
   }
@@ -419,6 +484,28 @@ export function memberRep(rep: Rep, name: string, shape: Shape): Rep {
   const own = shape.members.find((one) => one.name === name)?.rep ?? ANY;
   const of = rep.kind === "object" ? rep.of : [];
   return substitute(own, new Map(shape.parameters.map((name, i) => [name, of[i] ?? ANY])));
+}
+
+/** Says whether what a mapped type makes of a key is made of the type that the key has somewhere. */
+function dependsOnKey({ type, typeParameter }: ts.MappedTypeNode): boolean {
+  const isOf = (node: ts.Node): boolean =>
+    (ts.isIndexedAccessTypeNode(node) && node.indexType.getText() === typeParameter.name.text) ||
+    (ts.forEachChild(node, isOf) ?? false);
+  return type !== undefined && isOf(type);
+}
+
+/** Says whether it is a function that may be given anything, or a list of such. */
+function takesAny(rep: Rep): boolean {
+  switch (rep.kind) {
+    case "function":
+      return rep.parameters.some((one) => one.kind === "nullable" && one.of.kind === "any");
+    case "object":
+      return rep.of.some(takesAny);
+    case "nullable":
+      return takesAny(rep.of);
+    default:
+      return false;
+  }
 }
 
 /** A name that asc takes for a member. */

@@ -146,8 +146,10 @@ export class Types {
     const { aliasSymbol, aliasTypeArguments }: ts.Type = type;
     const awaited = aliasSymbol?.name === "Awaited" ? aliasTypeArguments?.[0] : undefined;
     if (awaited) return this.of(awaited, at);
+    if (flags & ts.TypeFlags.Index) return STRING; // keyof T
     const base = this.checker.getBaseConstraintOfType(type);
     if (base && base !== type) return this.of(base, at);
+    if (flags & ts.TypeFlags.IndexedAccess) return orNull(ANY); // T[K]
     throw notYet(at, `the type ${this.checker.typeToString(type)}`);
   }
 
@@ -172,14 +174,25 @@ export class Types {
   }
 
   /**
-   * `A extends unknown[]` of `(...args: A) => R`, and `F extends (...args: any[]) => unknown`: asc's type
+   * `K extends keyof T` is a text, whatever T is; `A extends unknown[]` of `(...args: A) => R`, and `F extends (...args: any[]) => unknown`: asc's type
    * parameters stand for no lists of parameters, so such functions take the list of their arguments.
    */
   private erasure(type: ts.TypeParameter, constraint: ts.Type, at: ts.Node): Rep | null {
+    if (this.isName(type, constraint)) return STRING;
     if (this.checker.isArrayType(constraint))
       return isOfArguments(type.symbol) ? this.of(constraint, at) : null;
     const [signature] = constraint.getCallSignatures();
     return signature && constraint.getProperties().length === 0 ? this.of(constraint, at) : null;
+  }
+
+  /** `K extends keyof T`, `K extends "a" | "b"`, `S extends string`: there is nothing that depends on it. */
+  private isName({ symbol }: ts.TypeParameter, constraint: ts.Type): boolean {
+    const all = constraint.isUnion() ? constraint.types : [constraint];
+    if (all.every(({ flags }) => flags & ts.TypeFlags.StringLike)) return true;
+    const node = symbol.declarations?.find(ts.isTypeParameterDeclaration)?.constraint;
+    const stated = node && this.checker.getTypeFromTypeNode(node);
+    const parts = stated && stated.isIntersection() ? stated.types : [stated];
+    return parts.some((one) => one !== undefined && (one.flags & ts.TypeFlags.Index) !== 0);
   }
 
   /**
@@ -410,6 +423,7 @@ export class Types {
   private listed(parameter: ts.Symbol, at: ts.Node): readonly Rep[] | null {
     const type = this.checker.getTypeOfSymbolAtLocation(parameter, at);
     if (!this.checker.isTupleType(type)) return null;
+    if (this.checker.getTypeArguments(type as ts.TypeReference).length === 0) return [];
     const tuple = this.of(type, at);
     return tuple.kind === "object" && /^Tuple\d/.test(tuple.name) ? tuple.of : null;
   }

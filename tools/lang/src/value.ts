@@ -1,5 +1,6 @@
 /** Text of an AssemblyScript expression with what it gives, and conversions between representations. */
 import type ts from "typescript";
+import { jsonText } from "./hooks";
 import { lang } from "./names";
 import {
   ANY,
@@ -41,6 +42,12 @@ export function convert(value: Value, to: Rep, at: ts.Node, shapes: Shapes): str
   }
   const given = asGiven(value, to, at, shapes);
   if (given !== null) return given;
+  if (from.kind === "parameter" && notNull(to).kind === "any") {
+    const some = `${lang("anyOf")}<${from.name}>(${text})`; // a number's is a box
+    return to.kind === "any" ? `(${some}!)` : some;
+  }
+  if (notNull(from).kind === "any" && to.kind === "parameter")
+    return `${lang("ofAny")}<${to.name}>(${text})`;
   if (to.kind === "nullable") return toNullable(value, to.of, at, shapes);
   if (to.kind === "maybe") return toMaybe(value, to.of, at, shapes);
   if (from.kind === "nullable") {
@@ -50,7 +57,7 @@ export function convert(value: Value, to: Rep, at: ts.Node, shapes: Shapes): str
   if (from.kind === "maybe")
     return convert({ text: `${text}!.value`, rep: from.of }, to, at, shapes);
   if (to.kind === "any") return isValue(from) ? box(text, from) : `changetype<Object>(${text})`;
-  if (from.kind === "any") return fromAny(text, to);
+  if (from.kind === "any") return fromAny(text, to, shapes);
   if (isValue(from) && isValue(to)) return `(<${textOf(to)}>${text})`;
   return betweenReferences(value, to, at, shapes);
 }
@@ -127,7 +134,10 @@ function toMaybe(value: Value, to: Rep, at: ts.Node, shapes: Shapes): string {
   return `changetype<${lang("Maybe")}<${type}> | null>(new ${lang("Maybe")}<${type}>(${convert(value, to, at, shapes)}))`;
 }
 
-function fromAny(text: string, to: Rep): string {
+function fromAny(text: string, to: Rep, shapes: Shapes): string {
+  // What a function made that did not know which properties there are.
+  if (to.kind === "object" && shapes.usesKeys && shapes.get(to.name))
+    return `${lang("adopted")}<${textOf(to)}, ${jsonText(to, shapes)}>(${text})`;
   if (isValue(to)) return `${lang("narrow")}<${lang("Maybe")}<${textOf(to)}>>(${text}).value`;
   if (to.kind === "function") return `changetype<${textOf(to)}>(${text})`;
   return `${lang("narrow")}<${textOf(to)}>(${text})`;
@@ -145,6 +155,12 @@ function betweenReferences(
     const iterated = iterationOf(text, from, to, elementOf);
     if (iterated !== null) return iterated;
     if (shapes.get(to.name) && from.name !== to.name) {
+      const other = shapes.differing(from, to);
+      if (other !== null)
+        throw new Trouble(
+          at,
+          `${from.name} holds ${other} in another way than ${to.name}; copy it, { ...object }, or write the type where it is made`,
+        );
       shapes.implement(to, from);
       return `changetype<${textOf(to)}>(${text})`;
     }
@@ -156,8 +172,12 @@ function betweenReferences(
       const [b = ANY] = to.of;
       // What the library gives is new: nobody else has it.
       if (isPromiseRep(to)) return promiseAs(text, a, b, at, shapes);
+      if (from.name === "Array" && a.kind === "nullable" && a.of.kind === "any")
+        return `${lang("listOfAny")}<${textOf(b)}>(${text})`;
       const isCounted = from.name === "Array" && a.kind === "number" && b.kind === "number";
       if (isCounted) return `${lang("convertedList")}<${textOf(a)}, ${textOf(b)}>(${text})`;
+    } else if (to.name === "Dictionary$" && shapes.get(from.name) && shapes.usesKeys) {
+      return `${lang("dictionaryFrom")}<${textOf(to.of[0] ?? ANY)}>(${text})`;
     } else return `<${textOf(to)}>${text}`;
   }
   if (from.kind === "parameter" || to.kind === "parameter") {

@@ -8,6 +8,7 @@
 import { Inspected, Inspector } from "./inspect";
 import { Iterator } from "./iterator";
 import { JsonWritable, JsonWriter } from "./json-writer";
+import { anyOf, Keyed, ofAny } from "./keyed";
 import { Maybe } from "./maybe";
 import { Tuple2 } from "./tuple";
 
@@ -16,7 +17,7 @@ const MOST_DIGITS: i32 = 10;
 const MOST_INDEX: u64 = 4294967294;
 
 /** See the file's head. */
-export class Dictionary<T> implements Inspected, JsonWritable {
+export class Dictionary<T> implements Inspected, JsonWritable, Keyed {
   private readonly properties: Map<string, T> = new Map<string, T>();
 
   /** The property `name`. */
@@ -75,6 +76,26 @@ export class Dictionary<T> implements Inspected, JsonWritable {
   toJson_(out: JsonWriter): void {
     const keys = this.keys;
     for (let i = 0; i < keys.length; i++) out.field<T>(keys[i], this.properties.get(keys[i]));
+  }
+
+  /** The property `key` of an object whose class is not known. */
+  get_(key: string): Object | null {
+    return this.properties.has(key) ? anyOf<T>(this.properties.get(key)) : null;
+  }
+
+  /** The same to set it. */
+  set_(key: string, value: Object | null): void {
+    this.properties.set(key, ofAny<T>(value));
+  }
+
+  /** Another one with the same properties. */
+  copy_(): Object {
+    return objectAssign<T>(new Dictionary<T>(), this);
+  }
+
+  /** All names, likewise. */
+  keys_(): string[] {
+    return this.keys;
   }
 
   /** Properties one after another, for the functions below. */
@@ -138,6 +159,14 @@ export function objectAssign<T>(target: Dictionary<T>, source: Dictionary<T>): D
   const keys = source.keys;
   for (let i = 0; i < keys.length; i++) target.set(keys[i], source.at(keys[i]));
   return target;
+}
+
+/** The properties of an object of known shape, each of them a T, as a record of their own. */
+export function dictionaryFrom<T>(object: Keyed): Dictionary<T> {
+  const made = new Dictionary<T>();
+  const keys = object.keys_();
+  for (let i = 0; i < keys.length; i++) made.set(keys[i], ofAny<T>(object.get_(keys[i])));
+  return made;
 }
 
 /** `Object.hasOwn`. */

@@ -3,7 +3,7 @@ import ts from "typescript";
 import { instanceType } from "../boundaries";
 import { valueAs } from "../expressions/expression";
 import { isOptionalRep, type Rep, textOf, VOID, zeroOf } from "../rep";
-import { type Hooks, inspection, joined, jsonHooks } from "../hooks";
+import { type Hooks, inspection, joined, jsonHooks, keyHooks } from "../hooks";
 import { type Member, memberName } from "../shapes";
 import { nothingNameOf } from "../nothing";
 import { withCause } from "../errors";
@@ -304,8 +304,9 @@ function hooksOf(unit: Unit, node: ts.ClassLikeDeclaration): Hooks {
     });
   }
   const shown = inspection(shownName(node), own);
-  if (!unit.shapes.usesJson) return shown;
-  return joined(shown, jsonHooks(own, unit.shapes, ownJson(unit, node, type)));
+  const keyed = unit.shapes.usesKeys ? joined(shown, keyHooks(own, null)) : shown;
+  if (!unit.shapes.usesJson) return keyed;
+  return joined(keyed, jsonHooks(own, unit.shapes, ownJson(unit, node, type)));
 }
 
 /** A class without a name has that of its variable. ECMA-262, 8.4.5 NamedEvaluation. */

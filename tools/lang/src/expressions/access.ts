@@ -26,7 +26,7 @@ import { declaredRep } from "../variables";
 import { expression, valueAs } from "./expression";
 import { narrowed, resolve } from "./identifiers";
 import { resultMember } from "./iterators";
-import { propertyByName } from "./objects";
+import { keyText, propertyByName } from "./objects";
 
 /** `object.name`. */
 export function propertyAccess(scope: Scope, node: ts.PropertyAccessExpression): Value {
@@ -192,7 +192,7 @@ export function member(scope: Scope, node: ts.PropertyAccessExpression, object: 
     return { text: `${of.length}`, rep: I32 };
   }
   const shape = object.rep.kind === "object" && scope.unit.shapes.get(object.rep.name);
-  const isGeneric = shape && shape.parameters.length > 0;
+  const isGeneric = shape && (shape.parameters.length > 0 || shape.isOpen === true);
   // What is boxed where the type is a parameter is boxed where it is known, too.
   const rep = isGeneric
     ? memberRep(object.rep, memberName(symbol.name), shape)
@@ -359,6 +359,11 @@ export function element(
     if (asked) return { text: `${lang("stringAt")}(${object.text}, ${at})`, rep: orNull(STRING) };
     return { text: `${object.text}.charAt(${at})`, rep: STRING };
   }
+  if (isKeyed(scope, rep, index)) {
+    const name = keyText(scope, index);
+    const of = convert(object, orNull(ANY), node, scope.unit.shapes);
+    return { text: `${lang("propertyOf")}(${of}, ${name})`, rep: orNull(ANY) };
+  }
   if (rep.kind === "parameter")
     return element(scope, node, asConstraint(scope, node, object), asked);
   if (rep.kind !== "object") throw notYet(node, `an element of ${textOf(rep)}`);
@@ -395,6 +400,14 @@ export function element(
     ? object.text
     : `changetype<Array<${textOf(held)}>>(${object.text})`;
   return { text: `${lang(`elementAt${suffix}`)}<${textOf(held)}>(${list}, ${at})`, rep: maybe };
+}
+
+/** Says whether `index` is a property's name, and only the running program knows what has it. */
+export function isKeyed({ unit }: Scope, rep: Rep, index: ts.Expression): boolean {
+  if (!unit.shapes.usesKeys || unit.types.at(index).kind !== "string") return false;
+  if (rep.kind === "any" || rep.kind === "parameter") return true;
+  if (ts.isStringLiteralLike(index) || rep.kind !== "object") return false;
+  return !unit.shapes.get(rep.name) && !/^(Dictionary\$|Tuple)/.test(rep.name);
 }
 
 /** The name that is the only one `index` may be by its type; null where there are several. */

@@ -1,12 +1,13 @@
 /** Assignment in all its forms. */
 import ts from "typescript";
 import { isAssignmentOperator, symbolOf } from "../boundaries";
-import { ANY, I32, isValue, notNull, type Rep, STRING, textOf, zeroOf } from "../rep";
+import { lang } from "../names";
+import { ANY, I32, isValue, notNull, orNull, type Rep, STRING, textOf, zeroOf } from "../rep";
 import { assignPattern } from "../statements/patterns";
 import { notYet, Trouble } from "../trouble";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
-import { element, member } from "./access";
+import { element, isKeyed, member } from "./access";
 import { truth } from "./conditions";
 import { expression, valueAs } from "./expression";
 import { resolve, variable } from "./identifiers";
@@ -164,6 +165,8 @@ function elementPlace(scope: Scope, target: ts.ElementAccessExpression, again: b
     );
     return dictionaryPlace({ ...object, setup: [...object.setup, ...key.setup] }, key.value.text);
   }
+  if (isKeyed(scope, rep, target.argumentExpression))
+    return keyedPlace(scope, target, object, again);
   if (rep.kind === "object" && rep.name.startsWith("Tuple")) {
     const place = element(scope, target, object.value, false);
     return {
@@ -212,6 +215,25 @@ function elementPlace(scope: Scope, target: ts.ElementAccessExpression, again: b
 interface Once {
   readonly setup: readonly string[];
   readonly value: Value;
+}
+
+/** A property of an object whose class is not known here. */
+function keyedPlace(
+  scope: Scope,
+  target: ts.ElementAccessExpression,
+  { setup, value }: Once,
+  again: boolean,
+): Place {
+  const name = { text: keyText(scope, target.argumentExpression), rep: STRING };
+  const key = once(scope, name, again);
+  const rep = orNull(ANY);
+  const of = convert(value, rep, target, scope.unit.shapes);
+  const all = [...setup, ...key.setup];
+  return {
+    rep,
+    read: { text: `${lang("propertyOf")}(${of}, ${key.value.text})`, rep },
+    write: (text) => sequence(all, `${lang("setPropertyOf")}(${of}, ${key.value.text}, ${text})`),
+  };
 }
 
 function dictionaryPlace({ setup, value: { text, rep } }: Once, key: string): Place {

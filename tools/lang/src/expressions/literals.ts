@@ -22,6 +22,7 @@ import { convert, type Value } from "../value";
 import { numericRep, widest } from "../variables";
 import { closureText, functionValue } from "./closures";
 import { expression, valueAs } from "./expression";
+import { keyText } from "./objects";
 import { iteratorResult } from "./iterators";
 import { asArray, iterationOf } from "./iteration";
 
@@ -154,6 +155,8 @@ export function objectLiteral(
   want: Rep | undefined,
 ): Value {
   const rep = objectRep(scope, node, want);
+  const ofUnknown = spreadOfUnknown(scope, node, rep);
+  if (ofUnknown) return ofUnknown;
   if (rep.kind === "any" && node.properties.length === 0)
     return dictionary(scope, node, { kind: "object", name: "Dictionary$", of: [orNull(ANY)] });
   if (rep.kind !== "object")
@@ -168,6 +171,37 @@ export function objectLiteral(
   const shape = scope.unit.shapes.get(rep.name);
   if (!shape) return ofClass(node, rep);
   return { text: construct(scope, node, rep, shape), rep };
+}
+
+/** `{ ...state, ...patch }` where state is a T: a copy of it, whatever it is, with what follows. */
+function spreadOfUnknown(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep): Value | null {
+  const [first, ...others] = node.properties;
+  const isOpen = rep.kind === "parameter" || rep.kind === "any";
+  if (!isOpen || !first || !ts.isSpreadAssignment(first) || !scope.unit.shapes.usesKeys)
+    return null;
+  const any = orNull(ANY);
+  let text = `${lang("copyOf")}(${valueAs(scope, first.expression, any)})`;
+  for (const one of others) {
+    if (ts.isSpreadAssignment(one))
+      text = `${lang("merged")}(${text}, ${valueAs(scope, one.expression, any)})`;
+    else {
+      const key =
+        one.name && ts.isComputedPropertyName(one.name)
+          ? keyText(scope, one.name.expression)
+          : JSON.stringify(one.name && "text" in one.name ? one.name.text : "");
+      text = `${lang("mergedOne")}(${text}, ${key}, ${propertyValue(scope, one, any)})`;
+    }
+  }
+  return { text: convert({ text, rep: ANY }, rep, node, scope.unit.shapes), rep };
+}
+
+/** Says whether a property's name is only known when the program runs. */
+function isLate({ name }: ts.ObjectLiteralElementLike, checker: ts.TypeChecker): boolean {
+  if (!name || !ts.isComputedPropertyName(name)) return false;
+  if (ts.isStringLiteralLike(name.expression) || /^\[Symbol\.\w+\]$/.test(name.getText()))
+    return false;
+  const known = checker.getSymbolAtLocation(name)?.name;
+  return known === undefined || known.startsWith("__");
 }
 
 function ofClass(node: ts.Node, rep: Rep): never {
@@ -257,6 +291,7 @@ function construct(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep, sha
   const found = new Map<string, string>();
   const setup: string[] = [];
   const computed = new Set<string>();
+  const late: ts.ObjectLiteralElementLike[] = [];
   const usesThis = node.properties.some(
     (one) => hasBody(one) && one.body !== undefined && mentionsThis(one.body),
   );
@@ -268,6 +303,10 @@ function construct(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep, sha
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
       spreadInto(scope, property, wanted, found, setup);
+      continue;
+    }
+    if (isLate(property, scope.unit.checker) && scope.unit.shapes.usesKeys) {
+      late.push(property);
       continue;
     }
     const name = propertyName(property, scope.unit.checker);
@@ -298,8 +337,23 @@ function construct(scope: Scope, node: ts.ObjectLiteralExpression, rep: Rep, sha
       : `${shape.name}${FACTORY}`;
   const of = rep.kind === "object" && rep.of.length > 0 ? `<${rep.of.map(textOf).join(", ")}>` : "";
   const made = `${factory}${of}(${args.join(", ")})`;
-  const call = literal ? `(${literal.ref}.value = ${made})` : made;
+  const whole = late.reduce((text, one) => withLate(scope, one, text, rep), made);
+  const call = literal ? `(${literal.ref}.value = ${whole})` : whole;
   return setup.length > 0 ? `(${[...setup, call].join(", ")})` : call;
+}
+
+/** `{ ..., [key]: value }`: the object `text`, and then the property. */
+function withLate(
+  scope: Scope,
+  property: ts.ObjectLiteralElementLike,
+  text: string,
+  rep: Rep,
+): string {
+  const { name } = property;
+  if (!name || !ts.isComputedPropertyName(name)) throw notYet(property, "this property");
+  const value = propertyValue(scope, property, orNull(ANY));
+  const made = `${lang("mergedOne")}(${text}, ${keyText(scope, name.expression)}, ${value})`;
+  return `changetype<${textOf(rep)}>(${made})`;
 }
 
 function isInOrder(
@@ -310,7 +364,7 @@ function isInOrder(
   const order = shape.members.map(({ name }) => name);
   let last = -1;
   return node.properties.every((property) => {
-    if (ts.isSpreadAssignment(property)) return false;
+    if (ts.isSpreadAssignment(property) || isLate(property, checker)) return false;
     const at = order.indexOf(propertyName(property, checker));
     const isAfter = at > last;
     last = at;

@@ -5,6 +5,7 @@ import {
   ANY,
   BOOL,
   isSame,
+  notNull,
   orNull,
   type Rep,
   STRING,
@@ -72,6 +73,8 @@ export function setByName(
   value: string,
 ): string {
   const found = shapeOf(scope, object.rep);
+  if (notNull(rep).kind === "any" && scope.unit.shapes.usesKeys)
+    return `${lang("setPropertyOf")}(${object.text}, ${key}, ${value})`;
   const lines = (found?.shape.members ?? [])
     .filter((one) => found && isSame(substitute(one.rep, found.by), rep))
     .map(
@@ -110,6 +113,15 @@ export function objectStatic(scope: Scope, node: ts.CallExpression, name: string
       text: `${lang("indicesOf")}<${textOf(rep.of[0] ?? ANY)}>(${object.text})`,
       rep: listOf(STRING),
     };
+  }
+  const isOpen = rep.kind === "parameter" || rep.kind === "any";
+  if (isOpen && scope.unit.shapes.usesKeys) {
+    const text = convert(object, orNull(ANY), node, scope.unit.shapes);
+    const any = orNull(ANY);
+    if (name === "keys") return { text: `${lang("keysOf")}(${text})`, rep: listOf(STRING) };
+    if (name === "values") return { text: `${lang("valuesOf")}(${text})`, rep: listOf(any) };
+    if (name === "entries")
+      return { text: `${lang("entriesOf")}(${text})`, rep: listOf(pairOf(any)) };
   }
   const found = shapeOf(scope, rep);
   if (!found) return null;
