@@ -57,8 +57,10 @@ export {
   CausedURIError,
   errorCause,
   errorOf,
+  EvalError,
   ErrorOptions,
   errorStack,
+  ReferenceError,
 } from "./src/lang/error-cause";
 export { attempt, caught, caughtAny, raise } from "./src/lang/exception";
 export { Generator, generator } from "./src/lang/generator";

@@ -58,6 +58,24 @@ interface URIErrorConstructor extends ErrorConstructor {
 }
 declare const URIError: URIErrorConstructor;
 
+interface ReferenceError extends Error {
+  readonly __reference?: never;
+}
+interface ReferenceErrorConstructor extends ErrorConstructor {
+  new (message?: string, options?: ErrorOptions): ReferenceError;
+  readonly prototype: ReferenceError;
+}
+declare const ReferenceError: ReferenceErrorConstructor;
+
+interface EvalError extends Error {
+  readonly __eval?: never;
+}
+interface EvalErrorConstructor extends ErrorConstructor {
+  new (message?: string, options?: ErrorOptions): EvalError;
+  readonly prototype: EvalError;
+}
+declare const EvalError: EvalErrorConstructor;
+
 /** Several errors at once: what `Promise.any` rejects with. @yolk #AggregateError */
 interface AggregateError extends Error {
   errors: Error[];

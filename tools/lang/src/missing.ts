@@ -15,7 +15,7 @@ const askedIn = new WeakMap<ts.SourceFile, ReadonlySet<ts.Declaration>>();
 
 /** Says whether the variable of `declaration` may hold nothing, though tsc thinks otherwise. */
 export function mayMiss(declaration: ts.Declaration, checker: ts.TypeChecker): boolean {
-  if (!isOfElement(declaration)) return false;
+  if (!isOfElement(declaration, checker)) return false;
   const file = declaration.getSourceFile();
   const asked = askedIn.get(file) ?? findAsked(file, checker);
   askedIn.set(file, asked);
@@ -27,7 +27,8 @@ function findAsked(file: ts.SourceFile, checker: ts.TypeChecker): ReadonlySet<ts
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && ts.isExpression(node) && isAskedFor(node) && !isShownOnly(node)) {
       const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
-      if (declaration && isOfElement(declaration) && minds(node, checker)) found.add(declaration);
+      if (declaration && isOfElement(declaration, checker) && minds(node, checker))
+        found.add(declaration);
     }
     ts.forEachChild(node, visit);
   };
@@ -40,7 +41,7 @@ function minds(node: ts.Identifier, checker: ts.TypeChecker): boolean {
   const type = checker.getTypeOfSymbol(checker.getSymbolAtLocation(node) as ts.Symbol);
   if (type.isUnion() && type.types.some(({ flags }) => flags & NOTHING)) return false;
   const isValue = (type.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike)) !== 0;
-  return !isValue || isCompared(node);
+  return !isValue || isCompared(node) || ts.isReturnStatement(node.parent);
 }
 
 function isCompared({ parent }: ts.Node): boolean {
@@ -55,10 +56,15 @@ function isShownOnly({ parent }: ts.Node): boolean {
 }
 
 /** Says whether a variable without a type begins as an element. */
-function isOfElement(declaration: ts.Declaration): boolean {
+function isOfElement(declaration: ts.Declaration, checker: ts.TypeChecker): boolean {
   if (ts.isBindingElement(declaration)) {
-    const { parent, initializer, dotDotDotToken } = declaration;
-    return ts.isArrayBindingPattern(parent) && !initializer && !dotDotDotToken;
+    const { parent, initializer, dotDotDotToken, propertyName, name } = declaration;
+    if (initializer || dotDotDotToken) return false;
+    if (ts.isArrayBindingPattern(parent)) return true;
+    const key = propertyName ?? name;
+    const type = checker.getNonNullableType(checker.getTypeAtLocation(parent));
+    const isRecord = checker.getIndexTypeOfType(type, ts.IndexKind.String) !== undefined;
+    return isRecord && ts.isIdentifier(key) && type.getProperty(key.text) === undefined;
   }
   if (!ts.isVariableDeclaration(declaration) || declaration.type) return false;
   let value = declaration.initializer;
@@ -85,6 +91,7 @@ export function isAskedFor(node: ts.Expression, want?: Rep): boolean {
   ) {
     return parent.expression === node;
   }
+  if (ts.isReturnStatement(parent)) return mayReturnNothing(parent);
   if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
   if (
     ts.isIfStatement(parent) ||
@@ -107,6 +114,18 @@ export function isAskedFor(node: ts.Expression, want?: Rep): boolean {
     default:
       return false;
   }
+}
+
+/** Says whether the function that `node` returns from says that it may give nothing. */
+function mayReturnNothing(node: ts.ReturnStatement): boolean {
+  let at: ts.Node = node;
+  while (!ts.isFunctionLike(at) && !ts.isSourceFile(at)) at = at.parent;
+  const type = ts.isFunctionLike(at) ? at.type : undefined;
+  return (
+    type !== undefined &&
+    ts.isUnionTypeNode(type) &&
+    type.types.some((one) => /^(undefined|null)$/.test(one.getText()))
+  );
 }
 
 function isNothing(node: ts.Expression): boolean {

@@ -107,6 +107,8 @@ const used = new Set<string>([
   "Iterable",
   "AggregateError",
   "SuppressedError",
+  "ReferenceError",
+  "EvalError",
   "Promise",
   "PromiseWithResolvers",
   "Void",

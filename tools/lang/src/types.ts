@@ -55,6 +55,8 @@ const RENAMED = new Map([
   ["AsyncIterable", "AsyncIterable$"],
   ["Promise", "Promise$"],
   ["PromiseLike", "Promise$"],
+  ["ReferenceError", "ReferenceError$"],
+  ["EvalError", "EvalError$"],
   ["AggregateError", "AggregateError$"],
   ["SuppressedError", "SuppressedError$"],
   ["Disposable", "Disposable$"],
@@ -180,7 +182,7 @@ export class Types {
   private erasure(type: ts.TypeParameter, constraint: ts.Type, at: ts.Node): Rep | null {
     if (this.isName(type, constraint)) return STRING;
     if (this.checker.isArrayType(constraint))
-      return isOfArguments(type.symbol) ? this.of(constraint, at) : null;
+      return isOfArguments(type.symbol, this.checker) ? this.of(constraint, at) : null;
     const [signature] = constraint.getCallSignatures();
     return signature && constraint.getProperties().length === 0 ? this.of(constraint, at) : null;
   }
@@ -457,13 +459,21 @@ function isRest({ valueDeclaration: declaration }: ts.Symbol): boolean {
   );
 }
 
-/** Says whether the type parameter is that of a rest parameter. */
-function isOfArguments(symbol: ts.Symbol): boolean {
-  const isOf = (node: ts.Node): boolean =>
-    (ts.isParameter(node) &&
-      node.dotDotDotToken !== undefined &&
-      node.type?.getText() === symbol.name) ||
-    (ts.forEachChild(node, isOf) ?? false);
+/** Says whether the type parameter is that of a rest parameter, perhaps of a function type with a name. */
+function isOfArguments(symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
+  const isNamed = (node: ts.Node | undefined) => node?.getText() === symbol.name;
+  const isOf = (node: ts.Node): boolean => {
+    if (ts.isParameter(node) && node.dotDotDotToken !== undefined && isNamed(node.type))
+      return true;
+    if (ts.isTypeReferenceNode(node) && node.typeArguments?.some(isNamed)) {
+      const alias = checker.getSymbolAtLocation(node.typeName)?.declarations?.[0];
+      const own = alias && ts.isTypeAliasDeclaration(alias) ? alias.typeParameters : undefined;
+      const index = node.typeArguments.findIndex(isNamed);
+      const parameter = own?.[index] && checker.getSymbolAtLocation(own[index].name);
+      if (parameter && isOfArguments(parameter, checker)) return true;
+    }
+    return ts.forEachChild(node, isOf) ?? false;
+  };
   return symbol.declarations?.some(({ parent }) => isOf(parent)) ?? false;
 }
 

@@ -176,6 +176,8 @@ function betweenReferences(
         return `${lang("listOfAny")}<${textOf(b)}>(${text})`;
       const isCounted = from.name === "Array" && a.kind === "number" && b.kind === "number";
       if (isCounted) return `${lang("convertedList")}<${textOf(a)}, ${textOf(b)}>(${text})`;
+    } else if (from.name === "Array" && /^Tuple\d/.test(to.name)) {
+      return tupleOf({ text, rep: from }, to, at, shapes);
     } else if (to.name === "Dictionary$" && shapes.get(from.name) && shapes.usesKeys) {
       return `${lang("dictionaryFrom")}<${textOf(to.of[0] ?? ANY)}>(${text})`;
     } else return `<${textOf(to)}>${text}`;
@@ -201,6 +203,21 @@ function betweenReferences(
     at,
     `${textOf(from)} cannot become ${textOf(to)}; write the type where the value is made`,
   );
+}
+
+/** `text.split("=") as [string, string]`: a tuple of the first elements of a list, which has as many. */
+function tupleOf(list: Value, to: Rep & { kind: "object" }, at: ts.Node, shapes: Shapes): string {
+  const item = itemOf(list.rep);
+  const name = shapes.adapter(`tuple ${textOf(list.rep)} ${textOf(to)}`, (one) => {
+    const own = [...parametersIn(list.rep, parametersIn(to))];
+    const of = own.length > 0 ? `<${own.join(", ")}>` : "";
+    const items = to.of.map((rep, i) =>
+      convert({ text: `list[${i}]`, rep: item }, rep, at, shapes),
+    );
+    return `export function ${one}${of}(list: ${textOf(list.rep)}): ${textOf(to)} {\n  return new ${textOf(to)}(${items.join(", ")});\n}`;
+  });
+  const own = [...parametersIn(list.rep, parametersIn(to))];
+  return `${name}${own.length > 0 ? `<${own.join(", ")}>` : ""}(${list.text})`;
 }
 
 /** A promise of what the values of another become. */

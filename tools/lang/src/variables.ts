@@ -2,7 +2,7 @@
 import ts from "typescript";
 import { isAssignmentOperator, isTopLevel } from "./boundaries";
 import { mayMiss } from "./missing";
-import { F64, I32, notNull, orNull, type Rep, widenedNumber } from "./rep";
+import { ANY, F64, I32, notNull, orNull, type Rep, widenedNumber } from "./rep";
 import { Trouble } from "./trouble";
 import type { Types } from "./types";
 
@@ -33,6 +33,8 @@ export function declaredRep(symbol: ts.Symbol, at: ts.Node, types: Types): Rep {
   refuseUnknown(type, declaration, symbol.name);
   const found = restOf(declaration, types.of(type, declaration));
   const rep = isPlainFile(declaration.getSourceFile()) ? widenedNumber(found) : found;
+  // asc knows no parameter that nothing can be given for: `assertNever(x: never)`.
+  if (rep.kind === "never" && ts.isParameter(declaration)) return orNull(ANY);
   if (mayMiss(declaration, checker)) return orNull(rep);
   if (isOptional || isGenericOption(declaration, checker)) return orBox(rep, declaration, checker);
   if (ts.isParameter(declaration) && declaration.questionToken) return orNull(rep);

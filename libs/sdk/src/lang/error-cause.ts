@@ -62,6 +62,22 @@ export class CausedURIError extends URIError {
   }
 }
 
+/** ReferenceError, which asc has not. */
+export class ReferenceError extends CausedError {
+  constructor(message: string | null = null, options: ErrorOptions | null = null) {
+    super(message, options);
+    this.name = "ReferenceError";
+  }
+}
+
+/** EvalError, likewise. */
+export class EvalError extends CausedError {
+  constructor(message: string | null = null, options: ErrorOptions | null = null) {
+    super(message, options);
+    this.name = "EvalError";
+  }
+}
+
 /** `error.cause`. */
 export function errorCause(error: Error): Object | null {
   // Of an interface asc 0.28.20 asks only where a class that has it has been compiled before.

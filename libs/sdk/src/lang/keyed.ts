@@ -29,7 +29,14 @@ export interface Keyed {
 
 /** `value` where any value may be: numbers and truth values in their box. */
 export function anyOf<T>(value: T): Object | null {
-  if (isReference<T>()) return changetype<Object | null>(value);
+  if (isReference<T>()) {
+    if (isFunction<T>() || !isNullable<T>()) return changetype<Object | null>(value);
+    if (changetype<usize>(value) == 0) return null;
+    const some = changetype<nonnull<T>>(value);
+    // A box around a reference is nothing that others know.
+    if (isDefined(some.any_)) return some.any_();
+    return changetype<Object | null>(value);
+  }
   if (isBoolean<T>()) return new Maybe<bool>(<bool>value);
   return new Maybe<f64>(<f64>value);
 }
@@ -38,7 +45,11 @@ export function anyOf<T>(value: T): Object | null {
 export function ofAny<T>(value: Object | null): T {
   if (isReference<T>()) {
     if (isFunction<T>()) return changetype<T>(value);
-    return isNullable<T>() && value === null ? changetype<T>(<usize>0) : narrow<T>(value);
+    if (!isNullable<T>()) return narrow<T>(value);
+    if (value === null) return changetype<T>(<usize>0);
+    const blank = changetype<nonnull<T>>(<usize>0);
+    if (isDefined(blank.ofAny_)) return changetype<T>(blank.ofAny_(value));
+    return narrow<T>(value);
   }
   if (isBoolean<T>()) return <T>narrow<Maybe<bool>>(value).value;
   return <T>narrow<Maybe<f64>>(value).value;

@@ -243,15 +243,27 @@ function ofUnion(scope: Scope, node: ts.PropertyAccessExpression, object: Value)
       `the type of ${node.expression.getText()} is not known here: say it with \`as\`, or ask with instanceof`,
     );
   }
-  const rep = types.at(node);
-  const name = scope.unit.fresh(`get_${memberName(node.name.text)}`);
+  return unionProperty(scope, node, object, union, node.name.text, types.at(node));
+}
+
+/** The property `key`, a `rep`, of an object of one of the classes of `union`. */
+export function unionProperty(
+  scope: Scope,
+  node: ts.Node,
+  object: Value,
+  union: ts.UnionType,
+  key: string,
+  rep: Rep,
+): Value {
+  const { types, checker } = scope.unit;
+  const name = scope.unit.fresh(`get_${memberName(key)}`);
   const lines: string[] = [];
   const seen: Rep[] = [];
   for (const type of union.types) {
     const one = types.of(type, node);
     if (seen.some((other) => isSame(other, one))) continue;
     seen.push(one);
-    const symbol = checker.getPropertyOfType(type, node.name.text);
+    const symbol = checker.getPropertyOfType(type, key);
     if (!symbol) continue;
     const value = oneOf(scope, node, one, symbol);
     lines.push(
@@ -272,12 +284,7 @@ function ofUnion(scope: Scope, node: ts.PropertyAccessExpression, object: Value)
   return { text: `${name}${list}(${object.text})`, rep };
 }
 
-function oneOf(
-  scope: Scope,
-  node: ts.PropertyAccessExpression,
-  rep: Rep,
-  symbol: ts.Symbol,
-): Value {
+function oneOf(scope: Scope, node: ts.Node, rep: Rep, symbol: ts.Symbol): Value {
   const inner = declaredRep(symbol, node, scope.unit.types);
   const stand = standIn(symbol.valueDeclaration);
   const object = convert({ text: "o", rep: ANY }, rep, node, scope.unit.shapes);

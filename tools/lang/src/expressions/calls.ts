@@ -697,6 +697,7 @@ export function parameterRep(scope: Scope, parameter: ts.Symbol, at: ts.Node): R
   const found = types.heldWithin(
     types.of(isOptional ? checker.getNonNullableType(type) : type, at),
   );
+  if (found.kind === "never") return orNull(ANY);
   const rep = openWhereDeclared(types.at(declaration), found);
   if (isGenericOption(declaration, checker)) return { kind: "maybe", of: notNull(rep) };
   const isDefaulted = ts.isParameter(declaration) && isDefaultedInside(declaration);
@@ -708,7 +709,12 @@ function resultOf(scope: Scope, node: ts.CallExpression, signature: ts.Signature
   const { types, checker } = scope.unit;
   const { declaration } = signature;
   const isOwn = declaration && !declaration.getSourceFile().isDeclarationFile;
-  const found = types.of(checker.getReturnTypeOfSignature(signature), node);
+  const declared = isOwn ? ownResult(scope, declaration) : declaredResult(scope, signature);
+  const type = checker.getReturnTypeOfSignature(signature);
+  // tsc adds undefined to what `a?.b()` gives; that is added when the rest of it is known.
+  const isAdded =
+    ts.isOptionalChain(node) && declared && declared.kind !== "void" && !isOptionalRep(declared);
+  const found = types.of(isAdded ? checker.getNonNullableType(type) : type, node);
   const open = scope.unit.isPlain ? declaredResult(scope, signature) : null;
   const rep = isOwn
     ? openWhereDeclared(ownResult(scope, declaration), types.heldWithin(found))
@@ -764,7 +770,8 @@ function typeArgumentsOf(
   }
   const found = checker.getTypeArgumentsForResolvedSignature?.(signature);
   if (found && found.length === parameters.length) {
-    const reps = found.map((one) => types.held(withoutNever(types.of(one, node))));
+    const asked = askedFor(scope, node, signature, found);
+    const reps = asked.map((one) => types.held(withoutNever(types.of(one, node))));
     // A promise of nothing is one of the class that stands for it, also where it is of a parameter.
     const isPromised = isPromiseRep(types.of(signature.getReturnType(), node));
     const isNothing = ({ kind }: Rep) => kind === "void" || kind === "never";
@@ -772,6 +779,45 @@ function typeArgumentsOf(
   }
   const names = parameters.map((one) => types.declaredParameter(one));
   return inferred(scope, node, signature, names).map(withoutNever);
+}
+
+/**
+ * The type arguments `found`, where the result's place asks for wider ones: `return fail({ code: 1 })` gives a
+ * Result<number, Problem>, not a result of the literal's own type. Only of references: those stay what they are.
+ */
+function askedFor(
+  scope: Scope,
+  node: ts.CallExpression | ts.NewExpression,
+  signature: ts.Signature,
+  found: readonly ts.Type[],
+): readonly ts.Type[] {
+  const { checker, types } = scope.unit;
+  const { declaration } = signature;
+  if (!declaration || ts.isJSDocSignature(declaration) || !declaration.type) return found;
+  const wanted = argumentsIn(checker.getContextualType(node), checker);
+  const given = argumentsIn(checker.getTypeFromTypeNode(declaration.type), checker);
+  if (!wanted || !given || wanted.symbol !== given.symbol) return found;
+  return found.map((one, i) => {
+    const own = declaration.typeParameters?.[i];
+    const symbol = own && checker.getSymbolAtLocation(own.name);
+    const at = given.types.findIndex((other) => symbol !== undefined && other.symbol === symbol);
+    const wider = wanted.types[at];
+    if (!wider || isValue(types.of(one, node)) || !checker.isTypeAssignableTo(one, wider))
+      return one;
+    return types.of(wider, node).kind === "any" ? wider : one;
+  });
+}
+
+/** The type arguments of a type with a name, and whose they are. */
+function argumentsIn(
+  type: ts.Type | undefined,
+  checker: ts.TypeChecker,
+): { readonly symbol: ts.Symbol; readonly types: readonly ts.Type[] } | null {
+  if (type?.aliasSymbol && type.aliasTypeArguments)
+    return { symbol: type.aliasSymbol, types: type.aliasTypeArguments };
+  const isReference = type && ((type as ts.ObjectType).objectFlags ?? 0) & ts.ObjectFlags.Reference;
+  if (!isReference) return null;
+  return { symbol: type.symbol, types: checker.getTypeArguments(type as ts.TypeReference) };
 }
 
 /** From the parameters as they are declared and as they are called. */

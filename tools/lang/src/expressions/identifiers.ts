@@ -84,6 +84,7 @@ export function variable(scope: Scope, node: ts.Identifier, symbol: ts.Symbol): 
   const { captures, types } = scope.unit;
   const known = captures.variables.get(symbol);
   const rep = scope.reps.get(symbol) ?? declaredRep(symbol, node, types);
+  if (rep.kind === "never" && !scope.renamed.has(symbol)) return { text: "unreachable()", rep };
   if (!known) {
     const renamed = scope.renamed.get(symbol);
     return { text: renamed ?? types.nameOf(symbol), rep };

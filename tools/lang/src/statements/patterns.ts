@@ -2,7 +2,7 @@
 import ts from "typescript";
 import { standIn } from "../library";
 import { placeOf } from "../expressions/assignment";
-import { typeArguments } from "../expressions/access";
+import { typeArguments, unionProperty } from "../expressions/access";
 import { expression, valueAs } from "../expressions/expression";
 import { iteratorOver } from "../expressions/iteration";
 import { mayMiss } from "../missing";
@@ -131,6 +131,12 @@ function propertyOf(scope: Scope, object: Value, type: ts.Type, name: string, at
         rep: { kind: "maybe", of },
       };
     return { text: `${object.text}.get(${JSON.stringify(name)})`, rep: orNull(of) };
+  }
+  const union = scope.unit.checker.getNonNullableType(type);
+  const member = scope.unit.checker.getPropertyOfType(union, name);
+  if (rep.kind === "any" && union.isUnion() && member) {
+    const found = scope.unit.checker.getTypeOfSymbolAtLocation(member, at);
+    return unionProperty(scope, at, object, union, name, scope.unit.types.of(found, at));
   }
   if (rep.kind === "any") throw new Trouble(at, "what is taken apart here has no known type");
   const symbol = scope.unit.checker.getPropertyOfType(type, name);

@@ -32,6 +32,8 @@ function declarationLines(
   const symbol = scope.unit.checker.getSymbolAtLocation(name);
   if (!symbol) return [];
   const rep = scope.reps.get(symbol) ?? declaredRep(symbol, node, scope.unit.types);
+  // `const never: never = shape`: it never comes to that.
+  if (rep.kind === "never") return ["unreachable();"];
   const value = initializer ? valueAs(scope, initializer, rep) : zeroOf(rep);
   const line = declare(scope, symbol, name.text, rep, value, initializer ? keyword : "let");
   if (!isUsing(node.parent)) return [line];
