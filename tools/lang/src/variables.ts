@@ -31,7 +31,7 @@ export function declaredRep(symbol: ts.Symbol, at: ts.Node, types: Types): Rep {
   if (scope) return scope;
   if (!declaration) return isOptional ? orNull(types.of(type, at)) : types.of(type, at);
   refuseUnknown(type, declaration, symbol.name);
-  const found = restOf(declaration, types.of(type, declaration));
+  const found = restOf(declaration, types.of(type, declaration), types);
   const rep = isPlainFile(declaration.getSourceFile()) ? widenedNumber(found) : found;
   // asc knows no parameter that nothing can be given for: `assertNever(x: never)`.
   if (rep.kind === "never" && ts.isParameter(declaration)) return orNull(ANY);
@@ -53,12 +53,22 @@ export function setClassScope(declaration: ts.ClassLikeDeclaration, rep: Rep): v
 }
 
 /** The rest of a list is a list, also where tsc counts its elements. */
-function restOf(declaration: ts.Declaration, rep: Rep): Rep {
+function restOf(declaration: ts.Declaration, rep: Rep, types: Types): Rep {
   const isRest =
     ts.isBindingElement(declaration) &&
     declaration.dotDotDotToken &&
     ts.isArrayBindingPattern(declaration.parent);
-  if (!isRest || rep.kind !== "object" || !rep.name.startsWith("Tuple")) return rep;
+  if (!isRest || rep.kind !== "object") return rep;
+  const { checker } = types;
+  const isEmpty = (type: ts.Type) =>
+    checker.isTupleType(type) && checker.getTypeArguments(type as ts.TypeReference).length === 0;
+  if (isEmpty(checker.getTypeAtLocation(declaration))) {
+    // Nothing is left, of a list of something all the same.
+    const all = checker.getTypeAtLocation(declaration.parent) as ts.TypeReference;
+    const [first] = checker.isTupleType(all) ? checker.getTypeArguments(all) : [];
+    return { kind: "object", name: "Array", of: [first ? types.of(first, declaration) : F64] };
+  }
+  if (!rep.name.startsWith("Tuple")) return rep;
   const [of = F64] = rep.of;
   return { kind: "object", name: "Array", of: [of] };
 }
