@@ -1,6 +1,7 @@
 /** From TypeScript modules to a machine image, one file a step. */
 export { build, buildLayer, type BuildRequest, type BuildResult, type Progress } from "./src/build";
 export { LinkError } from "./src/check-imports";
+export { compileProgram } from "./src/compile-program";
 export { type ElfFile, readElf } from "./src/elf-reader";
 export { FIRST_DATA_ADDRESS } from "./src/compile-layer";
 export { C_FLAGS, type Compiler, findCompiler, toolchainCompiler } from "./src/compiler";
