@@ -1,9 +1,9 @@
 /**
  * Where code becomes a function of its own, and what such a function takes along.
  *
- * A boundary is the body of a function, of a try statement, and of a loop that closes an iterator: asc's functions see no variables
- * but their own, so what a boundary uses from outside goes into its environment. A variable that
- * keeps its value from before the environment is made is copied; any other lives in a Ref.
+ * A boundary is the body of a function, of a try statement, and of a loop that closes an iterator: asc's
+ * functions see no variables but their own, so what a boundary uses from outside goes into its environment.
+ * A variable that keeps its value from before the environment is made is copied; any other lives in a Ref.
  */
 import ts from "typescript";
 
@@ -335,4 +335,11 @@ function sharesThis(boundary: Boundary): boolean {
       ts.isClassStaticBlockDeclaration(boundary)
     )
   );
+}
+
+/** Says whether `this` of the place that `node` stands at occurs in it: functions have their own. */
+export function mentionsThis(node: ts.Node): boolean {
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
+  if (ts.isFunctionLike(node) && !ts.isArrowFunction(node)) return false;
+  return ts.forEachChild(node, mentionsThis) ?? false;
 }

@@ -176,8 +176,9 @@ export class Types {
   }
 
   /**
-   * `K extends keyof T` is a text, whatever T is; `A extends unknown[]` of `(...args: A) => R`, and `F extends (...args: any[]) => unknown`: asc's type
-   * parameters stand for no lists of parameters, so such functions take the list of their arguments.
+   * `K extends keyof T` is a text, whatever T is. `A extends unknown[]` of `(...args: A) => R`, and
+   * `F extends (...args: any[]) => unknown`: asc's type parameters stand for no lists of parameters, so such
+   * functions take the list of their arguments.
    */
   private erasure(type: ts.TypeParameter, constraint: ts.Type, at: ts.Node): Rep | null {
     if (this.isName(type, constraint)) return STRING;

@@ -1,6 +1,6 @@
 /** Classes. */
 import ts from "typescript";
-import { instanceType } from "../boundaries";
+import { instanceType, mentionsThis } from "../boundaries";
 import { valueAs } from "../expressions/expression";
 import { isOptionalRep, type Rep, textOf, VOID, zeroOf } from "../rep";
 import { type Hooks, inspection, joined, jsonHooks, keyHooks } from "../hooks";
@@ -115,11 +115,6 @@ function propertyInitializers(unit: Unit, node: ts.ClassLikeDeclaration): Initia
   const made = { simple, late };
   initializersOf.set(node, made);
   return made;
-}
-
-function mentionsThis(node: ts.Node): boolean {
-  if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
-  return ts.forEachChild(node, mentionsThis) ?? false;
 }
 
 function propertyRep(unit: Unit, member: ts.PropertyDeclaration): Rep {

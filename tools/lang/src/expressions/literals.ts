@@ -1,5 +1,6 @@
 /** Array and object literals. */
 import ts from "typescript";
+import { mentionsThis } from "../boundaries";
 import { FACTORY, lang } from "../names";
 import {
   ANY,
@@ -389,12 +390,6 @@ function propertyName(property: ts.ObjectLiteralElementLike, checker: ts.TypeChe
   const known = checker.getSymbolAtLocation(name)?.name;
   if (known !== undefined && !known.startsWith("__")) return memberName(known);
   throw notYet(name, "a computed name in an object of known shape; use a Map or a Record");
-}
-
-function mentionsThis(node: ts.Node): boolean {
-  if (node.kind === ts.SyntaxKind.ThisKeyword) return true;
-  if (ts.isFunctionLike(node) && !ts.isArrowFunction(node)) return false;
-  return ts.forEachChild(node, mentionsThis) ?? false;
 }
 
 function propertyValue(

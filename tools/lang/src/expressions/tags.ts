@@ -4,7 +4,8 @@ import { NULL, STRING } from "../rep";
 import { notYet } from "../trouble";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
-import { parameterRep, rest } from "./calls";
+import { parameterRep } from "./arguments";
+import { rest } from "./value-calls";
 import { expression, valueAs } from "./expression";
 import { asText, quoted } from "./text";
 
