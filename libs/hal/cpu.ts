@@ -36,6 +36,8 @@ export declare function mmioWrite8(address: usize, value: u32): void;
 export declare function mmioWrite16(address: usize, value: u32): void;
 /** Writes `value` to a 32-bit register. */
 export declare function mmioWrite32(address: usize, value: u32): void;
+/** Copies `octets` from memory at `from` to a device's memory at `to`, in rising order. They may be combined. */
+export declare function mmioCopy(to: usize, from: usize, octets: u32): void;
 
 /**
  * Reads the 32 bits at physical address `address`, a multiple of 4, whether something is mapped there

@@ -198,6 +198,36 @@ export declare function etherReceive(memory: usize, into: usize, capacity: usize
 /** Sends a frame of 14 to 1518 octets: 0; -EAGAIN: no room now; -EINVAL; -EIO. */
 export declare function etherSend(memory: usize, frame: usize, len: usize): i32;
 
+// The display, a linear frame buffer: the loader's, or that of a card with Bochs' interface. `displayFind`,
+// then mm's `mapDisplay` for what it told, then `displayOpen`. It goes with `video=WIDTHxHEIGHT[xDEPTH]`.
+
+/** Stores where display memory lies, base u64 and octets u32; -ENOENT where no display is asked for or found. */
+export declare function displayFind(into: usize): i32;
+/** Shows the mode that is asked for; -EINVAL where the display has none such: text stays. */
+export declare function displayOpen(window: usize): i32;
+/** Changes the mode: 0; -EINVAL where there is none such, -ENOENT where no display is open, -EIO. */
+export declare function displaySetMode(width: u32, height: u32, depth: u32): i32;
+/** Stores width, height and bits of a pixel of the mode, three u32; -ENOENT where no display is open. */
+export declare function displayMode(into: usize): i32;
+/** Stores size `index` of those that can be set, width u32 and height u32; -ENOENT past the last. */
+export declare function displaySize(index: u32, into: usize): i32;
+/**
+ * Shows `width` by `height` pixels (0x00RRGGBB, u32) at `pixels`, rows `stride` octets apart, at (`left`, `top`).
+ * What lies outside of the display is left out.
+ */
+export declare function displayPresent(
+  pixels: usize,
+  stride: u32,
+  left: u32,
+  top: u32,
+  width: u32,
+  height: u32,
+): void;
+/** Waits for the beam to go back, where there is one; 20 ms at most. */
+export declare function displayRetrace(): void;
+/** Makes pages with PWT and without PCD write-combining; 0 where the processor cannot. */
+export declare function enableWriteCombining(): u32;
+
 // Fibers: libs/hal/cpu.ts has the contract of these.
 
 /** See cpu.ts. */

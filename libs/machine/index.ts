@@ -1,5 +1,6 @@
 /** A PC in TypeScript, at register level: runs a linked Yolk module without a PC. */
 export { ACPI_PLACES, type AcpiOptions } from "./src/acpi-tables";
+export { BochsDisplay, type Picture } from "./src/bochs-display";
 export { ByteRing } from "./src/byte-ring";
 export { CYCLES_PER_SECOND, VirtualClock, type Clock } from "./src/clock";
 export { E1000 } from "./src/e1000";
@@ -13,6 +14,7 @@ export {
   type MachineOptions,
   type Outcome,
 } from "./src/machine";
+export type { BootFramebuffer } from "./src/multiboot";
 export {
   type Bar,
   PciBridge,

@@ -137,6 +137,8 @@ export declare function giveRegion(address: usize): void;
  * address `base`; the same for the same registers. 0: they lie above 4 GiB, or there is no room.
  */
 export declare function mapDevice(base: u64, size: usize): usize;
+/** The same for display memory: writes to it may be combined, where the processor can. */
+export declare function mapDisplay(base: u64, size: usize): usize;
 /**
  * Stores region `index` at `into`, at most `capacity` octets: address u32, octets u32, then its
  * name. Returns the octets stored, -ENOENT past the last. The kernel's own are among them.

@@ -13,9 +13,12 @@ const MEM_UPPER: usize = 8;
 const CMDLINE: usize = 16;
 const MMAP_LENGTH: usize = 44;
 const MMAP_ADDR: usize = 48;
+const FRAMEBUFFER: usize = 88;
+const FRAMEBUFFER_LEN: u32 = 28;
 const HAS_MEMORY: u32 = 1 << 0;
 const HAS_CMDLINE: u32 = 1 << 2;
 const HAS_MMAP: u32 = 1 << 6;
+const HAS_FRAMEBUFFER: u32 = 1 << 12;
 
 // An entry of the loader's map: its size, which does not count itself, then these.
 const ENTRY_BASE: usize = 4;
@@ -34,10 +37,14 @@ const RANGE_LEN: u32 = 24;
 const RANGE_LENGTH: usize = 8;
 const RANGE_KIND: usize = 16;
 
+const LARGEST_NUMBER: u32 = 100_000;
+
 const commandLine = memory.data(COMMAND_LINE_LEN);
+const framebuffer = memory.data(FRAMEBUFFER_LEN, 8);
 const ranges = memory.data(MOST_RANGES * RANGE_LEN);
 let commandLineLen: u32 = 0;
 let rangeCount: u32 = 0;
+let hasFramebuffer = false;
 
 /** Copies what the loader left. */
 export function initBootInfo(): void {
@@ -45,6 +52,10 @@ export function initBootInfo(): void {
   if (info == 0) return;
   const flags = load<u32>(info, FLAGS);
   if (flags & HAS_CMDLINE) copyCommandLine(load<u32>(info, CMDLINE));
+  if (flags & HAS_FRAMEBUFFER) {
+    memory.copy(framebuffer, info + FRAMEBUFFER, FRAMEBUFFER_LEN);
+    hasFramebuffer = true;
+  }
   if (flags & HAS_MMAP) copyMap(load<u32>(info, MMAP_ADDR), load<u32>(info, MMAP_LENGTH));
   else if (flags & HAS_MEMORY) addRange(MEGABYTE, load<u32>(info, MEM_UPPER) * KIBIBYTE, USABLE);
 }
@@ -90,6 +101,11 @@ export function readRange(index: u32, into: usize): i32 {
   return 0;
 }
 
+/** What the loader says of its frame buffer, from framebuffer_addr on; 0 where it has none. */
+export function loaderFramebuffer(): usize {
+  return hasFramebuffer ? framebuffer : 0;
+}
+
 /** Says whether `word` (ASCII) stands in the command line before ` -- `, between blanks. */
 export function hasOption(word: string): bool {
   return optionIs(word, "");
@@ -107,6 +123,32 @@ export function optionIs(name: string, value: string): bool {
     start = end + 1;
   }
   return false;
+}
+
+/** Number `index` of those, set apart by "x", that an option gives behind `name`; 0 where it does not. */
+export function optionNumber(name: string, index: u32): u32 {
+  const BLANK: u32 = 0x20;
+  for (let start: u32 = 0; start < commandLineLen; start++) {
+    if (start > 0 && load<u8>(commandLine + start - 1) != BLANK) continue;
+    if (isWord(start, min(start + 3, commandLineLen), "-- ", "")) return 0;
+    const behind = start + <u32>name.length;
+    if (behind < commandLineLen && isAt(start, name)) return numberAt(behind, index);
+  }
+  return 0;
+}
+
+function numberAt(start: u32, index: u32): u32 {
+  const SEPARATOR: u32 = 0x78;
+  let left = index;
+  let number: u32 = 0;
+  for (let at = start; at < commandLineLen; at++) {
+    const octet = <u32>load<u8>(commandLine + at);
+    if (octet == SEPARATOR && left == 0) return number;
+    if (octet == SEPARATOR) left--;
+    else if (octet < 0x30 || octet > 0x39) break;
+    else if (left == 0) number = min(number * 10 + octet - 0x30, LARGEST_NUMBER);
+  }
+  return left == 0 ? number : 0;
 }
 
 function isWord(start: u32, end: u32, name: string, value: string): bool {

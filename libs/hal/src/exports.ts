@@ -22,6 +22,8 @@ import { readCommandLine, readRange } from "./boot-info";
 import * as clock from "./clock";
 import { readConsole, writeConsole } from "./console";
 import { setInterruptEnds } from "./console-input";
+import * as display from "./display/display";
+import { present } from "./display/present";
 import { keepFailure } from "./failure";
 import * as e1000 from "./e1000";
 import * as generator from "./generator";
@@ -41,6 +43,7 @@ import * as port from "./virtio-console";
 import * as net from "./virtio-net";
 import * as virtio from "./virtio-pci";
 import * as rng from "./virtio-rng";
+import { enableWriteCombining as enableCombining } from "./write-combining";
 
 export function init(): void {
   initHal();
@@ -250,6 +253,38 @@ export function etherReceive(memory: usize, into: usize, capacity: usize): i32 {
 }
 export function etherSend(memory: usize, frame: usize, len: usize): i32 {
   return e1000.sendE1000(memory, frame, len);
+}
+
+export function displayFind(into: usize): i32 {
+  return display.findDisplay(into);
+}
+export function displayOpen(window: usize): i32 {
+  return display.openDisplay(window);
+}
+export function displaySetMode(width: u32, height: u32, depth: u32): i32 {
+  return display.setMode(width, height, depth);
+}
+export function displayMode(into: usize): i32 {
+  return display.describeMode(into);
+}
+export function displaySize(index: u32, into: usize): i32 {
+  return display.sizeAt(index, into);
+}
+export function displayPresent(
+  pixels: usize,
+  stride: u32,
+  left: u32,
+  top: u32,
+  width: u32,
+  height: u32,
+): void {
+  present(pixels, stride, left, top, width, height);
+}
+export function displayRetrace(): void {
+  display.awaitRetrace();
+}
+export function enableWriteCombining(): u32 {
+  return enableCombining() ? 1 : 0;
 }
 
 export function startContext(context: usize, stackTop: usize): void {

@@ -71,6 +71,21 @@ export interface Hal {
   etherMissed(memory: number): number;
   etherReceive(memory: number, into: number, capacity: number): number;
   etherSend(memory: number, frame: number, len: number): number;
+  displayFind(into: number): number;
+  displayOpen(window: number): number;
+  displaySetMode(width: number, height: number, depth: number): number;
+  displayMode(into: number): number;
+  displaySize(index: number, into: number): number;
+  displayPresent(
+    pixels: number,
+    stride: number,
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+  ): void;
+  displayRetrace(): void;
+  enableWriteCombining(): number;
   virtioNext(type: number, after: number): number;
   virtioPart(fn: number, part: number, into: number): number;
   virtioArm(memory: number): number;

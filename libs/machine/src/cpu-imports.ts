@@ -61,7 +61,7 @@ function portImports({ pc: { bus }, processor }: CpuSurroundings): WebAssembly.M
   };
 }
 
-function mmioImports({ pc, processor }: CpuSurroundings): WebAssembly.ModuleImports {
+function mmioImports({ memory, pc, processor }: CpuSurroundings): WebAssembly.ModuleImports {
   const read = (width: number) => (address: number) => {
     const value = pc.readMemory(address >>> 0, width);
     processor.afterPortAccess();
@@ -78,6 +78,10 @@ function mmioImports({ pc, processor }: CpuSurroundings): WebAssembly.ModuleImpo
     mmioWrite8: write(1),
     mmioWrite16: write(2),
     mmioWrite32: write(4),
+    mmioCopy: (to: number, from: number, octets: number) => {
+      pc.writeBlock(to >>> 0, new Uint8Array(memory.buffer, from >>> 0, octets >>> 0));
+      processor.afterPortAccess();
+    },
   };
 }
 

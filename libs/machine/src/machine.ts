@@ -11,7 +11,7 @@ import { Abandoned, type Entry, Fibers, UNWIND_BUFFER_LEN } from "./fibers";
 import type { ImageLayout } from "./image-mark";
 import type { InputSource } from "./input-source";
 import { scancodesFor } from "./keyboard-map";
-import { writeBootInformation } from "./multiboot";
+import { type BootFramebuffer, writeBootInformation } from "./multiboot";
 import { Pc } from "./pc";
 import type { PciFunction } from "./pci-function";
 import type { PciHost } from "./pci-host";
@@ -82,6 +82,8 @@ export interface MachineOptions {
   readonly acpi?: AcpiOptions | null;
   /** PCI functions, in slots from 2 up; a machine has them for itself. */
   readonly devices?: readonly PciFunction[];
+  /** What the boot loader says of a frame buffer that it has set up; default: none. */
+  readonly framebuffer?: BootFramebuffer | undefined;
   /** Resets before `run` ends with outcome "reset"; default 8. */
   readonly resetLimit?: number | undefined;
 }
@@ -112,9 +114,10 @@ export class Machine {
       memory: () => this.ram,
       onSerial: options.onSerial,
     });
-    options.devices?.forEach((one, index) =>
-      this.pci.plug(one, { device: FIRST_FREE_SLOT + index }),
-    );
+    options.devices?.forEach((one, index) => {
+      this.pci.plug(one, { device: FIRST_FREE_SLOT + index });
+      one.claimPorts(this.pc.bus);
+    });
     this.processor = new Processor(this.pc, clock, options.input ?? null, (irq) =>
       this.exports?.interrupt(irq),
     );
@@ -206,7 +209,7 @@ export class Machine {
     this.ram.fill(0);
     this.pc.reset();
     this.processor.reset();
-    writeBootInformation(this.ram, this.options.commandLine);
+    writeBootInformation(this.ram, this.options.commandLine, this.options.framebuffer);
     if (this.options.acpi !== null) writeAcpiTables(this.ram, this.options.acpi ?? {});
   }
 

@@ -23,11 +23,22 @@ const CMDLINE = 16;
 const MMAP_LENGTH = 44;
 const MMAP_ADDR = 48;
 const BOOT_LOADER_NAME = 64;
+const FRAMEBUFFER_ADDR = 88;
+const FRAMEBUFFER_PITCH = 96;
+const FRAMEBUFFER_WIDTH = 100;
+const FRAMEBUFFER_HEIGHT = 104;
+const FRAMEBUFFER_BPP = 108;
+const FRAMEBUFFER_TYPE = 109;
+const COLOR_INFO = 110;
 
 const FLAG_MEM = 1 << 0;
 const FLAG_CMDLINE = 1 << 2;
 const FLAG_MMAP = 1 << 6;
 const FLAG_BOOT_LOADER_NAME = 1 << 9;
+const FLAG_FRAMEBUFFER = 1 << 12;
+const TYPE_RGB = 1;
+/** Position and size of red, green and blue, by bits of a pixel. */
+const COLOR_FIELDS = { 16: [11, 5, 5, 6, 0, 5], 24: [16, 8, 8, 8, 0, 8], 32: [16, 8, 8, 8, 0, 8] };
 
 // A memory map entry; its size field does not count itself.
 const ENTRY_SIZE = 0;
@@ -48,8 +59,24 @@ const KIBIBYTE = 1024;
 
 const NAME = "yolk machine";
 
+/** A frame buffer as a loader tells of it. */
+export interface BootFramebuffer {
+  readonly address: number;
+  readonly width: number;
+  readonly height: number;
+  readonly depth: 16 | 24 | 32;
+  /** Octets of a row; default: no more than its pixels. */
+  readonly pitch?: number;
+  /** 1: colours by fields of a pixel (the default); 0: by a palette; 2: text. */
+  readonly type?: number;
+}
+
 /** Writes the information about all of `memory` into it; a command line too long throws. */
-export function writeBootInformation(memory: Uint8Array, commandLine: string): void {
+export function writeBootInformation(
+  memory: Uint8Array,
+  commandLine: string,
+  framebuffer?: BootFramebuffer,
+): void {
   const view = new DataView(memory.buffer, memory.byteOffset, memory.byteLength);
   const put = (address: number, value: number) => view.setUint32(address, value, true);
   const map = memoryMap(memory.length);
@@ -69,8 +96,24 @@ export function writeBootInformation(memory: Uint8Array, commandLine: string): v
     view.setBigUint64(entry + ENTRY_LENGTH, BigInt(end - base), true);
     put(entry + ENTRY_TYPE, type);
   });
+  if (framebuffer) putFramebuffer(view, framebuffer);
   putText(memory, LOADER_NAME, NAME);
   putText(memory, COMMAND_LINE, commandLine);
+}
+
+function putFramebuffer(view: DataView, given: BootFramebuffer): void {
+  const put = (field: number, value: number) =>
+    view.setUint32(BOOT_INFORMATION + field, value, true);
+  put(FLAGS, view.getUint32(BOOT_INFORMATION + FLAGS, true) | FLAG_FRAMEBUFFER);
+  put(FRAMEBUFFER_ADDR, given.address);
+  put(FRAMEBUFFER_PITCH, given.pitch ?? (given.width * given.depth) / 8);
+  put(FRAMEBUFFER_WIDTH, given.width);
+  put(FRAMEBUFFER_HEIGHT, given.height);
+  view.setUint8(BOOT_INFORMATION + FRAMEBUFFER_BPP, given.depth);
+  view.setUint8(BOOT_INFORMATION + FRAMEBUFFER_TYPE, given.type ?? TYPE_RGB);
+  COLOR_FIELDS[given.depth].forEach((value, index) =>
+    view.setUint8(BOOT_INFORMATION + COLOR_INFO + index, value),
+  );
 }
 
 interface Region {

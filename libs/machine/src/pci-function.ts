@@ -5,6 +5,8 @@
  * - PCI Local Bus Specification 3.0, 2004, §6.1 (header), §6.2 (registers), §6.7 (capabilities)
  */
 
+import type { PortBus } from "./port-bus";
+
 /** Octets of configuration space. */
 export const CONFIG_OCTETS = 256;
 
@@ -25,6 +27,8 @@ export interface PciIdentity {
 export interface Window {
   read(offset: number, width: number): number;
   write(offset: number, width: number, value: number): void;
+  /** Takes octets in a row; without it they come one by one. */
+  writeBlock?(offset: number, octets: Uint8Array): void;
 }
 
 /** A base address register, and what firmware wrote to it. */
@@ -157,6 +161,9 @@ export class PciFunction {
   connect(around: PciSurroundings): void {
     this.around = around;
   }
+
+  /** Claims ports that no base address register tells of. */
+  claimPorts(_bus: PortBus): void {}
 
   /** State at power-on, after firmware. */
   reset(): void {

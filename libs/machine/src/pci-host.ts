@@ -106,6 +106,13 @@ export class PciHost implements PortDevice {
     found?.window.write(found.offset, width, value);
   }
 
+  /** Writes `octets` to device memory from `address` on. */
+  writeBlock(address: number, octets: Uint8Array): void {
+    const found = this.windowAt(address);
+    if (found?.window.writeBlock) found.window.writeBlock(found.offset, octets);
+    else octets.forEach((octet, index) => found?.window.write(found.offset + index, 1, octet));
+  }
+
   private selected(): PciFunction | undefined {
     if ((this.address & ENABLE) === 0) return undefined;
     return this.functions.get((this.address >>> FUNCTION_SHIFT) & FUNCTION_MASK);

@@ -24,6 +24,8 @@ export interface PortDevice {
   read8(port: number): number;
   /** Writes the byte `value` at `port`. */
   write8(port: number, value: number): void;
+  /** Reads 16 bits at `port` in one cycle. */
+  read16?(port: number): number;
   /** Writes 16 bits at `port` in one cycle. */
   write16?(port: number, value: number): void;
   /** Writes 32 bits at `port` in one cycle. */
@@ -93,6 +95,8 @@ export class PortBus {
   }
 
   private wordAt(port: number): number {
+    const device = this.deviceAt(port);
+    if (device?.read16 !== undefined) return device.read16(port % PORT_COUNT);
     const low = this.byteAt(port);
     return low | (this.byteAt(port + 1) << BYTE_BITS);
   }

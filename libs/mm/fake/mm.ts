@@ -47,6 +47,7 @@ export interface FakeMm extends WebAssembly.ModuleImports {
   takeDma(size: number, alignment: number, name: number, nameLen: number): number;
   giveRegion(address: number): void;
   mapDevice(base: bigint, size: number): number;
+  mapDisplay(base: bigint, size: number): number;
   regionAt(index: number, into: number, capacity: number): number;
   memoryTotal(): bigint;
   memoryFree(): bigint;
@@ -223,6 +224,7 @@ export function fakeMm(memory: WebAssembly.Memory, from: number): FakeMm {
       if (address !== 0) regions.splice(index, 1);
     },
     mapDevice: (base) => Number(base),
+    mapDisplay: (base) => Number(base),
     regionAt(index, into, capacity) {
       const region = regions[index];
       if (!region) return -ENOENT;

@@ -35,4 +35,4 @@ export {
   takeStack,
 } from "./stacks";
 export { torture } from "./torture";
-export { mapDevice } from "./windows";
+export { mapDevice, mapDisplay } from "./windows";

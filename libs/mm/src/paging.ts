@@ -34,6 +34,8 @@ const WRITABLE: u32 = 1 << 1;
 const USER: u32 = 1 << 2;
 /** PCD and PWT: neither reads nor writes stay in a cache. */
 export const UNCACHED: u32 = (1 << 4) | (1 << 3);
+/** PWT alone: what hal's `enableWriteCombining` makes of it. */
+export const WRITE_COMBINING: u32 = 1 << 3;
 /** PS, in a directory entry: it maps a 4 MiB page itself. */
 const LARGE: u32 = 1 << 7;
 

@@ -1,5 +1,5 @@
 /**
- * Windows: addresses above RAM_LIMIT that lead to registers of devices, uncached.
+ * Windows: addresses above RAM_LIMIT that lead to registers of devices, uncached, and to display memory.
  *
  *   RAM_LIMIT                     next
  *   +---------+---------+---------+----------------------+
@@ -13,10 +13,11 @@
  * References:
  * - Intel SDM, vol. 3A, §4.3 (PCD, PWT), §11.5.2 (PCD and PWT both: uncachable)
  */
+import { enableWriteCombining } from "@yolk/hal";
 import { release, take } from "./blocks";
 import { stackGuard } from "./image";
 import { PAGE_BITS, PAGE_SIZE, pagesFor, RAM_LIMIT } from "./pages";
-import { setPage, UNCACHED, WRITABLE_PAGE } from "./paging";
+import { setPage, UNCACHED, WRITABLE_PAGE, WRITE_COMBINING } from "./paging";
 
 @final
 @unmanaged
@@ -24,6 +25,7 @@ class Window {
   base: usize;
   pages: u32;
   address: usize;
+  caching: u32;
   next: Window | null;
 }
 
@@ -36,6 +38,15 @@ let nextPlace: usize = RAM_LIMIT;
 
 /** See mm.ts. */
 export function mapDevice(base: u64, size: usize): usize {
+  return map(base, size, UNCACHED);
+}
+
+/** See mm.ts. */
+export function mapDisplay(base: u64, size: usize): usize {
+  return map(base, size, enableWriteCombining() ? WRITE_COMBINING : UNCACHED);
+}
+
+function map(base: u64, size: usize, caching: u32): usize {
   if (size == 0 || base >= END_OF_ADDRESSES || <u64>size > END_OF_ADDRESSES - base) return 0;
   const from = <usize>base;
   if (!stackGuard()) return from; // a host, which has no page tables
@@ -44,21 +55,22 @@ export function mapDevice(base: u64, size: usize): usize {
   const pages = pagesFor(inPage + size);
   let window = first;
   while (window) {
-    if (window.base == page && window.pages >= pages) return window.address + inPage;
+    if (window.base == page && window.pages >= pages && window.caching == caching)
+      return window.address + inPage;
     window = window.next;
   }
-  const address = open(page, pages);
+  const address = open(page, pages, caching);
   return address ? address + inPage : 0;
 }
 
-function open(page: usize, pages: u32): usize {
+function open(page: usize, pages: u32, caching: u32): usize {
   if ((<usize>pages) << PAGE_BITS > LAST_PAGE - nextPlace) return 0;
   const window = changetype<Window | null>(take(offsetof<Window>()));
   if (!window) return 0;
   const address = nextPlace;
   for (let index: u32 = 0; index < pages; index++) {
     const offset = (<usize>index) << PAGE_BITS;
-    if (!setPage(address + offset, (<u32>(page + offset)) | UNCACHED | WRITABLE_PAGE)) {
+    if (!setPage(address + offset, (<u32>(page + offset)) | caching | WRITABLE_PAGE)) {
       release(changetype<usize>(window)); // entries that were made stay, at a place for the next one
       return 0;
     }
@@ -67,6 +79,7 @@ function open(page: usize, pages: u32): usize {
   window.base = page;
   window.pages = pages;
   window.address = address;
+  window.caching = caching;
   window.next = first;
   first = window;
   return address;

@@ -72,6 +72,8 @@ export interface Setting {
   readonly commandLine?: string;
   /** What fills RAM before boot; a reset leaves anything. */
   readonly residue?: number;
+  /** Whether the processor can combine writes; default: it can. */
+  readonly combines?: boolean;
 }
 
 export const GLOBAL_COUNT = 64;
@@ -217,6 +219,7 @@ export async function boot(setting: Setting): Promise<Loaded> {
       new Uint8Array(memory.buffer, into).set(octets);
       return octets.length;
     },
+    enableWriteCombining: () => (setting.combines === false ? 0 : 1),
     failed(message: number, units: number): void {
       failure = text(message, units);
     },

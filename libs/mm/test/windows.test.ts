@@ -46,6 +46,17 @@ test("the same registers are found again, others lie elsewhere", async () => {
   expect(mm.mapDevice(0xfe000000n, 3 * PAGE)).toBe(second + PAGE);
 });
 
+test.each([
+  { combines: true, rights: 0x08, name: "write-combining" },
+  { combines: false, rights: UNCACHED, name: "uncached where the processor cannot combine" },
+])("display memory: $name", async ({ combines, rights }) => {
+  const loaded = await boot({ ranges: qemuMap(32), combines });
+  const registers = loaded.mm.mapDevice(0xfd000000n, PAGE);
+  const at = loaded.mm.mapDisplay(0xfd000000n, 16 * MIB);
+  expect(entryOf(loaded, at + 16 * MIB - PAGE) & UNCACHED).toBe(rights);
+  expect(entryOf(loaded, registers) & UNCACHED).toBe(UNCACHED);
+});
+
 const refused = [
   { name: "nothing", base: 0xfe000000n, size: 0 },
   { name: "above 4 GiB", base: 0x4_0000_0000n, size: PAGE },

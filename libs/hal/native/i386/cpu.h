@@ -56,6 +56,12 @@ MMIO(16, u16)
 MMIO(32, u32)
 #undef MMIO
 
+/* In rising order, sixteen octets at a time: what combines writes gets whole lines. */
+static inline void w2c_cpu_mmioCopy(u32 to, u32 from, u32 octets) {
+  memcpy((void*)to, (const void*)from, octets);
+  __asm__ volatile("" ::: "memory");
+}
+
 /* A locked instruction waits for the stores before it. SDM vol. 3 §8.2.3.9. */
 static inline void w2c_cpu_barrier(void) {
   __asm__ volatile("lock; addl $0, (%%esp)" ::: "memory", "cc");
