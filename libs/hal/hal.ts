@@ -14,6 +14,28 @@ export declare function consoleRead(into: usize, capacity: usize): i32;
 /** Says whether Ctrl-C ends the machine (1, as at boot) or is an input octet like others (0). */
 export declare function consoleInterruptEnds(ends: u32): void;
 
+/** Says whether a line feed stays one (1), or goes to the left edge, too (0, as at boot). */
+export declare function consoleRaw(isRaw: u32): void;
+
+// The terminal: what is written to the console, with all that full-screen programs ask for, on the display or
+// as VGA's text. An image that does not call `terminalOpen` has a plain screen, and nothing of this.
+
+/** Octets of memory for a terminal of so many cells which keeps `history` lines that left it. */
+export declare function terminalMemory(columns: u32, rows: u32, history: u32): u32;
+/**
+ * Shows the console in a blank terminal from now on. `memory` is its own; `font` (libs/hal/src/terminal/font.ts)
+ * for an open display, which stays where it is; 0 for VGA's text, 80 by 25. -EINVAL.
+ */
+export declare function terminalOpen(
+  memory: usize,
+  columns: u32,
+  rows: u32,
+  history: u32,
+  font: usize,
+): i32;
+/** Says whether a program draws on the display (1): the terminal keeps what is written, and shows it later (0). */
+export declare function terminalHide(isHidden: u32): void;
+
 // The log: kept in memory, shown by dmesg.
 
 /** Appends `len` octets of UTF-8 at `text` to the kernel log as one line. */

@@ -7,6 +7,7 @@
 import { hasOption } from "./boot-info";
 import { takeInput } from "./console-input";
 import { screenPut, screenShowCursor } from "./screen";
+import { hasTerminal, terminalPut, terminalShow } from "./terminal/terminal";
 import { serialKick, serialPut, serialResume } from "./uart-16550a";
 
 const LF: u32 = 0x0a;
@@ -14,24 +15,38 @@ const CR: u32 = 0x0d;
 
 let isTerminal = true;
 
+/** A line feed is no more than that: what a program writes reaches the screen as it is. */
+let isRaw = false;
+
 /** Reads the options of the console. */
 export function initConsole(): void {
   isTerminal = !hasOption("console=pipe");
+}
+
+/** Says whether line feeds stay what they are on the screen and on the serial port. */
+export function setRaw(isOn: bool): void {
+  isRaw = isOn;
 }
 
 /** Writes `len` octets of UTF-8 at `text`. */
 export function writeConsole(text: usize, len: usize): void {
   for (let i: usize = 0; i < len; i++) {
     const octet = <u32>load<u8>(text + i);
-    if (octet == LF) {
-      screenPut(CR);
+    if (octet == LF && !isRaw) {
+      show(CR);
       if (isTerminal) serialPut(CR);
     }
-    screenPut(octet);
+    show(octet);
     serialPut(octet);
   }
-  screenShowCursor();
+  if (hasTerminal()) terminalShow();
+  else screenShowCursor();
   serialKick();
+}
+
+function show(octet: u32): void {
+  if (hasTerminal()) terminalPut(octet);
+  else screenPut(octet);
 }
 
 /** Moves typed octets to `into`; returns how many. */

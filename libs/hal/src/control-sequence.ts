@@ -24,6 +24,10 @@ export enum Meaning {
   Control,
   /** The end of a control sequence whose function is `octet`. */
   Sequence,
+  /** The end of one that has a `marker`: its function is none of ECMA-48's own. */
+  Marked,
+  /** The end of an escape sequence whose function is `octet`, after `marker` where there is one. */
+  Escape,
   /** A part of something that is not shown. */
   Nothing,
 }
@@ -43,6 +47,8 @@ const CAN: u32 = 0x18;
 const SUB: u32 = 0x1a;
 const ESC: u32 = 0x1b;
 const DEL: u32 = 0x7f;
+const COLON: u32 = 0x3a;
+const SEMICOLON: u32 = 0x3b;
 
 /** Parameters of a sequence that are kept; further ones are dropped. */
 const MOST_PARAMETERS: u32 = 16;
@@ -52,8 +58,10 @@ const parameters = memory.data(MOST_PARAMETERS * sizeof<u32>());
 
 let state = State.Text;
 let last: u32 = 0;
-/** A private or intermediate octet was seen: the function is none of ECMA-48's own. */
-let isForeign = false;
+/** The first private or intermediate octet of the sequence, 0 for none. */
+let mark: u32 = 0;
+/** Which parameters are parts of the one before: a bit each. */
+let parts: u32 = 0;
 
 /** Says what `octet` is. */
 export function meaningOf(octet: u32): Meaning {
@@ -83,12 +91,15 @@ function inControlString(octet: u32): Meaning {
 }
 
 function inEscape(octet: u32): Meaning {
-  if (octet < 0x30) return enter(State.Intermediate);
-  if (state == State.Intermediate) return enter(State.Text);
+  if (octet < 0x30) {
+    if (state == State.Escape) mark = octet;
+    return enter(State.Intermediate);
+  }
+  if (state == State.Intermediate) return escape();
+  mark = 0;
   switch (octet) {
     case 0x5b: // [, CSI
-      last = 0;
-      isForeign = false;
+      last = parts = 0;
       store<u32>(parameters, 0);
       return enter(State.Sequence);
     case 0x50: // P, DCS
@@ -98,20 +109,26 @@ function inEscape(octet: u32): Meaning {
     case 0x5f: // _, APC
       return enter(State.ControlString);
     default:
-      return enter(State.Text);
+      return escape();
   }
+}
+
+function escape(): Meaning {
+  state = State.Text;
+  return Meaning.Escape;
 }
 
 function inSequence(octet: u32): Meaning {
   if (octet >= 0x40) {
     state = State.Text;
-    return isForeign ? Meaning.Nothing : Meaning.Sequence;
+    return mark == 0 ? Meaning.Sequence : Meaning.Marked;
   }
   if (octet >= 0x30 && octet <= 0x39) addDigit(octet - 0x30);
-  else if (octet == 0x3b) {
+  else if (octet == SEMICOLON || octet == COLON) {
     last = min(last + 1, MOST_PARAMETERS);
     if (last < MOST_PARAMETERS) store<u32>(parameters + last * sizeof<u32>(), 0);
-  } else isForeign = true;
+    if (octet == COLON) parts |= 1 << last;
+  } else if (mark == 0) mark = octet;
   return Meaning.Nothing;
 }
 
@@ -124,6 +141,16 @@ function addDigit(digit: u32): void {
 /** Parameters of the sequence that ended last; one at least, an absent one counts as 0. */
 export function parameterCount(): u32 {
   return min(last + 1, MOST_PARAMETERS);
+}
+
+/** Its private or intermediate octet, or that of the escape sequence that ended last; 0 for none. */
+export function marker(): u32 {
+  return mark;
+}
+
+/** Whether parameter `index` belongs to the one before: a colon stands between. ITU-T T.416 §13.1.8 */
+export function isPart(index: u32): bool {
+  return index < parameterCount() && ((parts >> index) & 1) != 0;
 }
 
 /** Its parameter `index`, or `absent` where that is missing or 0. */

@@ -20,7 +20,7 @@ import {
 } from "../cpu";
 import { readCommandLine, readRange } from "./boot-info";
 import * as clock from "./clock";
-import { readConsole, writeConsole } from "./console";
+import { readConsole, setRaw, writeConsole } from "./console";
 import { setInterruptEnds } from "./console-input";
 import * as display from "./display/display";
 import { present } from "./display/present";
@@ -37,6 +37,8 @@ import * as lines from "./pci-lines";
 import * as power from "./power";
 import * as processor from "./processor";
 import * as rtc from "./rtc-mc146818";
+import { hideTerminal } from "./terminal/paint";
+import * as terminal from "./terminal/terminal";
 import * as traps from "./trap";
 import * as blk from "./virtio-blk";
 import * as port from "./virtio-console";
@@ -68,6 +70,25 @@ export function consoleRead(into: usize, capacity: usize): i32 {
 }
 export function consoleInterruptEnds(ends: u32): void {
   setInterruptEnds(ends != 0);
+}
+
+export function consoleRaw(isRaw: u32): void {
+  setRaw(isRaw != 0);
+}
+export function terminalMemory(columns: u32, rows: u32, history: u32): u32 {
+  return terminal.terminalLength(columns, rows, history);
+}
+export function terminalOpen(
+  memory: usize,
+  columns: u32,
+  rows: u32,
+  history: u32,
+  font: usize,
+): i32 {
+  return terminal.openTerminal(memory, columns, rows, history, font);
+}
+export function terminalHide(isHidden: u32): void {
+  hideTerminal(isHidden != 0);
 }
 
 export function log(text: usize, len: usize): void {

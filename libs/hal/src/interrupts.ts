@@ -11,6 +11,7 @@ import { silenceLine } from "./pci-lines";
 import { endInterrupt, isSpurious } from "./pic-8259a";
 import { armPit } from "./pit-8254";
 import { exit } from "./power";
+import { terminalLookBack } from "./terminal/terminal";
 import { SERIAL_IRQ, serialInterrupt } from "./uart-16550a";
 
 /** What a shell reports for a program that SIGINT (2) ended: 128 + 2. POSIX.1-2017, XCU §2.8.2. */
@@ -46,6 +47,7 @@ export function countEvents(): u32 {
 
 /** Sleeps until `countEvents` differs from `seen`, or until `deadline` (nanoseconds, 0: none). */
 export function idle(seen: u32, deadline: u64): void {
+  terminalLookBack();
   while (true) {
     disableInterrupts();
     if (events != seen) break;

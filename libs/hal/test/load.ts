@@ -71,6 +71,16 @@ export interface Hal {
   etherMissed(memory: number): number;
   etherReceive(memory: number, into: number, capacity: number): number;
   etherSend(memory: number, frame: number, len: number): number;
+  consoleRaw(isRaw: number): void;
+  terminalMemory(columns: number, rows: number, history: number): number;
+  terminalOpen(
+    memory: number,
+    columns: number,
+    rows: number,
+    history: number,
+    font: number,
+  ): number;
+  terminalHide(isHidden: number): void;
   displayFind(into: number): number;
   displayOpen(window: number): number;
   displaySetMode(width: number, height: number, depth: number): number;

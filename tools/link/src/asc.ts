@@ -16,6 +16,8 @@ export interface AscJob {
   readonly entries: readonly string[];
   /** Sources that exist in no file: name to text. */
   readonly virtual?: ReadonlyMap<string, string>;
+  /** Files of `libs` whose place something made takes: path there, how it is made, and what of. */
+  readonly generated?: ReadonlyMap<string, { make(): string; readonly from: string }>;
   readonly memoryBase: number;
   readonly tableBase: number;
   readonly options: readonly string[];
@@ -44,6 +46,11 @@ export async function runAsc(job: AscJob, color: boolean): Promise<AscResult> {
     const text = job.virtual?.get(name);
     if (text !== undefined) return text;
     const inPackage = PACKAGE_PATH.exec(name);
+    const generated = inPackage && job.generated?.get(`${inPackage[1]}/${inPackage[2]}`);
+    if (generated) {
+      sources.add(generated.from);
+      return generated.make();
+    }
     const path = inPackage
       ? join(repositoryRoot, "libs", inPackage[1] ?? "", inPackage[2] ?? "")
       : join(job.folder, name);

@@ -4,6 +4,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { MainKind } from "@yolk/lang";
+import { FONT_FILE, fontSource } from "@yolk/font";
 import { runAsc } from "./asc";
 import { checkImports, LinkError } from "./check-imports";
 import { ABORT, basesAfter, type BuiltModule, extentOf, readLayer } from "./compile-layer";
@@ -99,6 +100,7 @@ export async function compileProgram(
       folder,
       entries: [ENTRY],
       virtual: new Map([...translation.sources, [ENTRY, entryText(entry, translation.main)]]),
+      generated: new Map([["sdk/src/screen/glyphs.ts", { make: fontSource, from: FONT_FILE }]]),
       ...bases,
       options: [
         "--runtime",
