@@ -1,5 +1,5 @@
 /** The shell: commands from a terminal, from a pipe, or from `-c`, until one of them ends it. */
-import { console, process } from "@yolk/sdk";
+import { console, openTerminal, process } from "@yolk/sdk";
 import { allCommands } from "./src/commands";
 import { interact } from "./src/interact";
 import { runPipe } from "./src/pipe";
@@ -12,7 +12,11 @@ const USAGE = 'usage: shell [-c "commands"]';
 export function main(): i32 {
   const session = new Session(allCommands());
   const args = process.argv.slice(2);
-  if (args.length == 0) return console.isTerminal ? interact(session) : runPipe(session);
+  if (args.length == 0 && console.isTerminal) {
+    openTerminal();
+    return interact(session);
+  }
+  if (args.length == 0) return runPipe(session);
   if (args[0] != "-c" || args.length != 2) {
     console.error(USAGE);
     return USAGE_STATUS;

@@ -33,6 +33,8 @@ export declare function terminalOpen(
   history: u32,
   font: usize,
 ): i32;
+/** The 16 rows, an octet each, of the glyph that `font` has for `codePoint`; of its last one where it has none. */
+export declare function fontGlyph(font: usize, codePoint: u32): usize;
 /** Says whether a program draws on the display (1): the terminal keeps what is written, and shows it later (0). */
 export declare function terminalHide(isHidden: u32): void;
 

@@ -1,2 +1,2 @@
 /** The screen's font: GNU Unifont, as bitmaps for the kernel. */
-export { FONT_FILE, fontOctets, fontSource } from "./src/font";
+export { FONT_PATH, fontOctets, fontSource } from "./src/font";

@@ -192,6 +192,7 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
     terminalMemory: () => 0,
     terminalOpen: () => 0,
     terminalHide: () => {},
+    fontGlyph: () => 0,
     displayFind: () => -ENOENT,
     displayOpen: () => -ENOENT,
     displaySetMode: () => -ENOENT,

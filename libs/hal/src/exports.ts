@@ -37,6 +37,7 @@ import * as lines from "./pci-lines";
 import * as power from "./power";
 import * as processor from "./processor";
 import * as rtc from "./rtc-mc146818";
+import { glyphIn } from "./terminal/font";
 import { hideTerminal } from "./terminal/paint";
 import * as terminal from "./terminal/terminal";
 import * as traps from "./trap";
@@ -86,6 +87,9 @@ export function terminalOpen(
   font: usize,
 ): i32 {
   return terminal.openTerminal(memory, columns, rows, history, font);
+}
+export function fontGlyph(at: usize, codePoint: u32): usize {
+  return glyphIn(at, codePoint);
 }
 export function terminalHide(isHidden: u32): void {
   hideTerminal(isHidden != 0);

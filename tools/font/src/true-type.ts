@@ -82,9 +82,10 @@ export class Outlines {
 
   private partsOf(octets: Buffer): Contour[] {
     const contours: Contour[] = [];
-    for (let at = 10, flags = MORE_PARTS; flags & MORE_PARTS; ) {
+    for (let at = 10, flags = MORE_PARTS; flags & MORE_PARTS;) {
       flags = octets.readUInt16BE(at);
-      if (!(flags & ARGS_ARE_XY) || flags & HAS_SCALE) throw new Error("a glyph is put together oddly");
+      if (!(flags & ARGS_ARE_XY) || flags & HAS_SCALE)
+        throw new Error("a glyph is put together oddly");
       const isWide = (flags & ARGS_ARE_WORDS) !== 0;
       const dx = isWide ? octets.readInt16BE(at + 4) : octets.readInt8(at + 4);
       const dy = isWide ? octets.readInt16BE(at + 6) : octets.readInt8(at + 5);

@@ -1,7 +1,9 @@
 /** The font beside what GNU Unifont's own .hex file says of some glyphs. */
-import { fontOctets, fontSource } from "@yolk/font";
+import { join } from "node:path";
+import { FONT_PATH, fontOctets, fontSource } from "@yolk/font";
 
-const octets = fontOctets();
+const FILE = join(__dirname, "../../..", FONT_PATH);
+const octets = fontOctets(FILE);
 const ranges = octets.readUInt16LE(0);
 
 function rowsOf(codePoint: number): string {
@@ -10,7 +12,10 @@ function rowsOf(codePoint: number): string {
     const [first, count] = [octets.readUInt16LE(2 + i * 4), octets.readUInt16LE(4 + i * 4)];
     if (codePoint >= first && codePoint < first + count) {
       const at = 2 + ranges * 4 + (index + codePoint - first) * 16;
-      return octets.subarray(at, at + 16).toString("hex").toUpperCase();
+      return octets
+        .subarray(at, at + 16)
+        .toString("hex")
+        .toUpperCase();
     }
     index += count;
   }
@@ -38,6 +43,6 @@ test("Latin, Greek, Cyrillic, boxes and blocks are there, and are not blank", ()
 });
 
 test("twice the same", () => {
-  expect(Buffer.compare(fontOctets(), octets)).toBe(0);
-  expect(fontSource()).toContain("memory.data<u8>([26,0,32,0,95,0,");
+  expect(Buffer.compare(fontOctets(FILE), octets)).toBe(0);
+  expect(fontSource(FILE)).toContain("memory.data<u8>([26,0,32,0,95,0,");
 });

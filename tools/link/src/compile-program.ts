@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { MainKind } from "@yolk/lang";
-import { FONT_FILE, fontSource } from "@yolk/font";
+import { FONT_PATH, fontSource } from "@yolk/font";
 import { runAsc } from "./asc";
 import { checkImports, LinkError } from "./check-imports";
 import { ABORT, basesAfter, type BuiltModule, extentOf, readLayer } from "./compile-layer";
@@ -24,6 +24,9 @@ const PEER = "peer";
 
 /** asc wants a size; the link step gives every module the same, larger stack. */
 const PLACEHOLDER_STACK_LEN = 16384;
+
+/** Whose place the font takes. */
+const GLYPHS = "sdk/src/screen/glyphs.ts";
 
 const SDK = "~lib/@yolk/sdk/src";
 
@@ -88,6 +91,7 @@ export async function compileProgram(
   if (isFresh) return { built: asBuilt(readFileSync(outFile), bases), sources: [] };
   progress("compile program");
   const { folder, entry } = sourceOf(main);
+  const font = join(repositoryRoot, FONT_PATH);
   const { formatDiagnostics, orderModules, placedMessages, translateProgram } =
     await import("@yolk/lang");
   const translation = translateProgram({ main, folder, root: repositoryRoot });
@@ -100,7 +104,7 @@ export async function compileProgram(
       folder,
       entries: [ENTRY],
       virtual: new Map([...translation.sources, [ENTRY, entryText(entry, translation.main)]]),
-      generated: new Map([["sdk/src/screen/glyphs.ts", { make: fontSource, from: FONT_FILE }]]),
+      generated: new Map([[GLYPHS, { make: () => fontSource(font), from: font }]]),
       ...bases,
       options: [
         "--runtime",

@@ -12,27 +12,30 @@ export const GLYPH_WIDTH: u32 = 8;
 export const GLYPH_HEIGHT: u32 = 16;
 const RANGE_LEN: u32 = 4;
 
-let ranges: usize = 0;
-let rangeCount: u32 = 0;
-let glyphs: usize = 0;
+let font: usize = 0;
 
-/** Takes the font at `font`, which stays there. */
-export function useFont(font: usize): void {
-  rangeCount = load<u16>(font);
-  ranges = font + 2;
-  glyphs = ranges + rangeCount * RANGE_LEN;
+/** Takes the font at `from`, which stays there. */
+export function useFont(from: usize): void {
+  font = from;
 }
 
 /** The rows of the glyph for `codePoint`. */
 export function glyphOf(codePoint: u32): usize {
+  return glyphIn(font, codePoint);
+}
+
+/** The same in the font at `at`. */
+export function glyphIn(at: usize, codePoint: u32): usize {
+  const count = <u32>load<u16>(at);
+  const glyphs = at + 2 + count * RANGE_LEN;
   let index: u32 = 0;
-  for (let i: u32 = 0; i < rangeCount; i++) {
-    const first = <u32>load<u16>(ranges + i * RANGE_LEN);
-    const count = <u32>load<u16>(ranges + i * RANGE_LEN, 2);
-    if (codePoint >= first && codePoint - first < count) {
+  for (let i: u32 = 0; i < count; i++) {
+    const first = <u32>load<u16>(at + i * RANGE_LEN, 2);
+    const length = <u32>load<u16>(at + i * RANGE_LEN, 4);
+    if (codePoint >= first && codePoint - first < length) {
       return glyphs + (index + codePoint - first) * GLYPH_HEIGHT;
     }
-    index += count;
+    index += length;
   }
   return glyphs + (index - 1) * GLYPH_HEIGHT;
 }
