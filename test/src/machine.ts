@@ -40,6 +40,7 @@ export async function image(app: string, name: string): Promise<string> {
   const path = join(folder, name);
   const args = name.endsWith(".iso") ? ["pack", app, "-o", path] : ["build", app, "-o", path];
   if (name.endsWith(".debug.elf")) args.push("--debug");
+  if (name.endsWith(".video.iso")) args.push("--video");
   const { status, stderr } = await yolk(args);
   if (status !== 0 || !existsSync(path)) throw new Error(`building ${app} failed:\n${stderr}`);
   return path;

@@ -39,8 +39,11 @@ export const commands: readonly Command[] = [
   },
   {
     name: "pack",
-    usage: 'pack <app> [-o file.iso] [--append "command line"] [--release] [--docker] [--yes]',
-    summary: "Makes a GRUB image that boots from CD and from a USB stick.",
+    usage:
+      'pack <app> [-o file.iso] [--append "command line"] [--video | --release | --docker] [--yes]',
+    summary:
+      "Makes a GRUB image that boots from CD and from a USB stick; with --video GRUB sets up a frame\n" +
+      "      buffer for a program that draws.",
     load: () => import("./commands/pack"),
   },
   {

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "@yolk/link";
 import { makeIso9660 } from "./iso9660";
+import { askForVideo } from "./video-mode";
 
 /** GRUB's menu: one entry, taken at once. */
 export function grubConfig(commandLine: string): string {
@@ -35,10 +36,14 @@ export interface GrubSource {
   /** Else GRUB's tool that makes the former, and the folder of its modules. */
   readonly mkimage: string;
   readonly modules: string;
+  /** Whether it sets up the mode that the image names: with the machine's own only. */
+  readonly setsVideo?: boolean;
 }
 
 /** What the loader can do before its menu: compile.sh of the toolchain names the same. */
 const MODULES = ["biosdisk", "iso9660", "multiboot", "normal"];
+/** What else it needs to set a mode. */
+const VIDEO_MODULES = ["vbe"];
 
 /** Makes `isoFile` from the Multiboot image `elfFile`. Throws LinkError. */
 export async function makeIso(
@@ -48,9 +53,10 @@ export async function makeIso(
   grub: GrubSource,
 ): Promise<void> {
   const loader = "boot/grub/eltorito.img";
+  const elf = readFileSync(elfFile);
   const image = makeIso9660(
     [
-      { path: "boot/yolk.elf", octets: readFileSync(elfFile) },
+      { path: "boot/yolk.elf", octets: grub.setsVideo ? askForVideo(elf) : elf },
       { path: "boot/grub/grub.cfg", octets: Buffer.from(grubConfig(commandLine)) },
       { path: loader, octets: await loaderImage(grub) },
     ],
@@ -59,13 +65,13 @@ export async function makeIso(
   writeFileSync(isoFile, image);
 }
 
-async function loaderImage({ ready, mkimage, modules }: GrubSource): Promise<Buffer> {
+async function loaderImage({ ready, mkimage, modules, setsVideo }: GrubSource): Promise<Buffer> {
   if (ready) return readFileSync(join(ready, "eltorito.img"));
   const folder = mkdtempSync(join(tmpdir(), "yolk-grub-"));
   try {
     const file = join(folder, "eltorito.img");
     const options = ["-O", "i386-pc-eltorito", "-d", modules, "-p", "/boot/grub", "-o", file];
-    await run(mkimage, [...options, ...MODULES]);
+    await run(mkimage, [...options, ...MODULES, ...(setsVideo ? VIDEO_MODULES : [])]);
     return readFileSync(file);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -15,6 +15,7 @@ import type { Effort } from "./optimise";
 import { nativeFolder } from "./places";
 import type { Layout } from "./root-module";
 import { run } from "./run";
+import { inspect } from "./wasm-reader";
 
 /** Compiles and links what lies in `folder` to image.elf (and image.debug.elf) there. */
 export async function buildImage(
@@ -128,6 +129,7 @@ async function link(
     WASM_DATA: FIRST_DATA_ADDRESS,
     SHADOW_GUARD: layout.shadowGuard,
     SHADOW_TOP: layout.shadowTop,
+    ...videoMode(folder),
   };
   await run(compiler.gcc, [
     ...compiler.flags,
@@ -145,6 +147,17 @@ async function link(
     namesObject,
   ]);
   return readElf(readFileSync(out));
+}
+
+/** hal's function that opens a display: an image that has it would like one to be set up. */
+const OPENS_DISPLAY = /\/display\/openDisplay$/;
+const NO_MODE = { VIDEO_WIDTH: 0, VIDEO_HEIGHT: 0, VIDEO_DEPTH: 0 };
+const MODE = { VIDEO_WIDTH: 1024, VIDEO_HEIGHT: 768, VIDEO_DEPTH: 32 };
+
+/** The mode that the Multiboot header names: 0 by 0 for an image that draws nothing. */
+function videoMode(folder: string): typeof NO_MODE {
+  const { functionNames } = inspect(readFileSync(join(folder, "image.wasm")));
+  return [...functionNames.values()].some((name) => OPENS_DISPLAY.test(name)) ? MODE : NO_MODE;
 }
 
 /** The names describe the first link's code: the final link must have it at the same places. */

@@ -13,6 +13,8 @@
 .section .multiboot, "a"
 .align 4
 .long MAGIC, FLAGS, -(MAGIC + FLAGS)
+.long 0, 0, 0, 0, 0             /* addresses: the ELF header has them */
+.long 0, VIDEO_WIDTH, VIDEO_HEIGHT, VIDEO_DEPTH /* a linear mode; `yolk pack` sets flag 2 where it is one */
 
 .set BOOT_STACK_LEN, 512 * 1024
 

@@ -10,6 +10,7 @@ import { buildInDocker } from "../docker-build";
 import { parsed } from "../parsed";
 import { writeManifest } from "../provenance";
 import { ensureTools } from "../system-packages";
+import { UsageError } from "../usage-error";
 
 /** Builds a GRUB image. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -21,6 +22,7 @@ export async function run(args: readonly string[]): Promise<number> {
         output: { type: "string", short: "o" },
         append: { type: "string", default: "" },
         release: { type: "boolean", default: false },
+        video: { type: "boolean", default: false },
         docker: { type: "boolean", default: false },
         yes: { type: "boolean", default: false },
       },
@@ -28,6 +30,11 @@ export async function run(args: readonly string[]): Promise<number> {
   );
   const app = onlyApp(positionals);
   const output = resolve(values.output ?? `${app.name}.iso`);
+  if (values.video && (values.docker || values.release)) {
+    throw new UsageError(
+      "--video goes with the machine's own GRUB: not with --docker or --release",
+    );
+  }
   const options = values.append ? ["--append", values.append] : [];
   if (values.docker) await buildInDocker("pack", app, options, output);
   else await packHere(app, output, values);
@@ -39,20 +46,21 @@ export async function run(args: readonly string[]): Promise<number> {
 async function packHere(
   app: App,
   output: string,
-  values: { yes: boolean; release: boolean; append: string },
+  values: { yes: boolean; release: boolean; append: string; video: boolean },
 ): Promise<void> {
   const result = await buildApp(app, { yes: values.yes, release: values.release });
   mkdirSync(dirname(output), { recursive: true });
-  await makeIso(result.elf, output, values.append, chooseGrub(values.yes));
+  await makeIso(result.elf, output, values.append, chooseGrub(values.yes, values.video));
 }
 
-/** The locked GRUB where there is one, else the machine's. */
-function chooseGrub(yes: boolean): GrubSource {
-  const toolchain = lockedToolchain();
+/** The locked GRUB where there is one, else the machine's. The locked one sets no video mode. */
+function chooseGrub(yes: boolean, wantsVideo: boolean): GrubSource {
+  const toolchain = wantsVideo ? null : lockedToolchain();
   if (!toolchain) ensureTools(["grub"], yes);
   return {
     ...(toolchain ? { ready: join(toolchain, "grub") } : {}),
     mkimage: isOnPath("grub-mkimage") ? "grub-mkimage" : "grub2-mkimage",
     modules: "/usr/lib/grub/i386-pc",
+    setsVideo: wantsVideo,
   };
 }
