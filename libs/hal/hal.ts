@@ -222,6 +222,15 @@ export declare function etherReceive(memory: usize, into: usize, capacity: usize
 /** Sends a frame of 14 to 1518 octets: 0; -EAGAIN: no room now; -EINVAL; -EIO. */
 export declare function etherSend(memory: usize, frame: usize, len: usize): i32;
 
+// Events of keyboard and mouse, for programs that draw: see libs/hal/src/events.ts for their form.
+
+/** Queues events from now on; keys type no text any more, but for Ctrl-C. */
+export declare function eventsHear(): void;
+/** Has the mouse report: 0, or -ENOENT where none answers. */
+export declare function mouseOpen(): i32;
+/** Stores the oldest event, two u32, at `into`: 0; -EAGAIN for none. `eventCount` changes when one comes. */
+export declare function eventTake(into: usize): i32;
+
 // The display, a linear frame buffer: the loader's, or that of a card with Bochs' interface. `displayFind`,
 // then mm's `mapDisplay` for what it told, then `displayOpen`. It goes with `video=WIDTHxHEIGHT[xDEPTH]`.
 

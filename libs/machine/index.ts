@@ -23,6 +23,7 @@ export {
   type Window,
 } from "./src/pci-function";
 export { PciHost, type PciSlot } from "./src/pci-host";
+export { Ps2Mouse } from "./src/ps2-mouse";
 export { Halted, PowerOff, Reset, Stopped } from "./src/power-events";
 export { TrapKind } from "./src/trap-kind";
 export { TEXT_COLUMNS, TEXT_ROWS, type TextCell, type TextCursor } from "./src/vga-text";

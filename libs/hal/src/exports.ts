@@ -24,6 +24,7 @@ import { readConsole, setRaw, writeConsole } from "./console";
 import { setInterruptEnds } from "./console-input";
 import * as display from "./display/display";
 import { present } from "./display/present";
+import * as events from "./events";
 import { keepFailure } from "./failure";
 import * as e1000 from "./e1000";
 import * as generator from "./generator";
@@ -31,6 +32,7 @@ import { initHal } from "./init";
 import * as interrupts from "./interrupts";
 import * as apic from "./local-apic";
 import { appendLine, readLine } from "./log";
+import { openMouse } from "./mouse-i8042";
 import * as report from "./panic";
 import * as pci from "./pci";
 import * as lines from "./pci-lines";
@@ -278,6 +280,16 @@ export function etherReceive(memory: usize, into: usize, capacity: usize): i32 {
 }
 export function etherSend(memory: usize, frame: usize, len: usize): i32 {
   return e1000.sendE1000(memory, frame, len);
+}
+
+export function eventsHear(): void {
+  events.hearEvents();
+}
+export function mouseOpen(): i32 {
+  return openMouse();
+}
+export function eventTake(into: usize): i32 {
+  return events.takeEvent(into);
 }
 
 export function displayFind(into: usize): i32 {

@@ -7,6 +7,7 @@ import { isEndAsked } from "./console-input";
 import { noteTime } from "./interrupt-times";
 import { KEYBOARD_IRQ, keyboardInterrupt } from "./keyboard-i8042";
 import { armLocalTimer, endLocalInterrupt, isLocalTimerOpen, LOCAL_TIMER_IRQ } from "./local-apic";
+import { isMouseOpen, MOUSE_IRQ, mouseInterrupt } from "./mouse-i8042";
 import { silenceLine } from "./pci-lines";
 import { endInterrupt, isSpurious } from "./pic-8259a";
 import { armPit } from "./pit-8254";
@@ -28,6 +29,7 @@ export function serveInterrupt(irq: u32): void {
   noteTime();
   if (irq == SERIAL_IRQ) serialInterrupt();
   else if (irq == KEYBOARD_IRQ) keyboardInterrupt();
+  else if (irq == MOUSE_IRQ && isMouseOpen()) mouseInterrupt();
   else silenceLine(irq);
   endInterrupt(irq);
   if (isEndAsked()) exit(INTERRUPTED_STATUS);

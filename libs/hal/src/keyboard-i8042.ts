@@ -5,40 +5,46 @@
  * - IBM Personal System/2 Hardware Interface Technical Reference, 1988 (keyboard controller)
  * - Keyboard Scan Code Specification, Microsoft, revision 1.3a, 2000 (scan code set 1)
  */
-import { in8, out8 } from "../cpu";
+import { in8 } from "../cpu";
 import { optionIs } from "./boot-info";
 import { acceptInput, inputRoom } from "./console-input";
 import {
+  CONFIG_IRQ1,
+  CONFIG_IRQ12,
+  CONFIG_KEYBOARD_OFF,
+  CONFIG_MOUSE_OFF,
+  CONFIG_TRANSLATE,
+  DATA,
+  DISABLE_KEYBOARD,
+  READ_CONFIG,
+  send,
+  settled,
+  STATUS_COMMAND,
+  STATUS_OUTPUT_FULL,
+  WRITE_CONFIG,
+} from "./controller-i8042";
+import { areEventsHeard, KEY_DOWN, KEY_UP, noteKey } from "./events";
+import {
   controlOf,
-  ESCAPE_PREFIX,
   hasAltGr,
   keyCharacter,
   keyEscape,
+  cursorEscape,
+  keypadDigit,
   keypadOctet,
   useLayout,
 } from "./keymap";
 import { LAYOUT_NAMES } from "./layouts";
+import { acceptMouse, isMouses } from "./mouse-i8042";
+import { hasApplicationCursorKeys } from "./terminal/modes";
+import { hasTerminal } from "./terminal/terminal";
+import { askToLookBack } from "./terminal/view";
 
 /** The line of the keyboard. */
 export const KEYBOARD_IRQ: u32 = 1;
 
-const DATA: u32 = 0x60;
-const STATUS_COMMAND: u32 = 0x64;
-const STATUS_OUTPUT_FULL: u32 = 1 << 0;
-const STATUS_INPUT_FULL: u32 = 1 << 1;
 const NO_CONTROLLER: u32 = 0xff;
 
-const READ_CONFIG: u32 = 0x20;
-const WRITE_CONFIG: u32 = 0x60;
-const DISABLE_KEYBOARD: u32 = 0xad;
-const CONFIG_IRQ1: u32 = 1 << 0;
-const CONFIG_IRQ12: u32 = 1 << 1;
-const CONFIG_KEYBOARD_OFF: u32 = 1 << 4;
-const CONFIG_MOUSE_OFF: u32 = 1 << 5; // what a mouse sends would block the keyboard: nobody takes it
-const CONFIG_TRANSLATE: u32 = 1 << 6; // to scan code set 1
-
-/** Looks before the controller is declared silent. */
-const POLLS: u32 = 100_000;
 /** Octets that a controller can hold back at reset. */
 const STALE_OCTETS: u32 = 32;
 
@@ -50,7 +56,11 @@ const RIGHT_SHIFT: u32 = 0x36;
 const CONTROL: u32 = 0x1d;
 const ALT: u32 = 0x38;
 const CAPS_LOCK: u32 = 0x3a;
+const NUM_LOCK: u32 = 0x45;
+const PAGE_UP: u32 = 0x49;
+const PAGE_DOWN: u32 = 0x51;
 const ESC: u32 = 0x1b;
+const INTERRUPT: u32 = 0x03;
 
 // Modifiers that are down, a bit each.
 const HELD_SHIFTS: u32 = 3;
@@ -61,15 +71,20 @@ const HELD_LEFT_CONTROL: u32 = 1 << 2;
 const HELD_RIGHT_CONTROL: u32 = 1 << 3;
 const HELD_CAPS_LOCK: u32 = 1 << 4;
 const HELD_ALT: u32 = 1 << 5;
+const HELD_NUM_LOCK: u32 = 1 << 7;
 const HELD_ALT_GR: u32 = 1 << 6;
 
-/** The longest that a cursor or editing key types: ESC [ n ~. */
-const LONGEST_KEY: u32 = 4;
+const BRACKET: u32 = 0x5b;
+const SS3: u32 = 0x4f;
+
+/** The longest that a key types: ESC [ n n ~. */
+const LONGEST_KEY: u32 = 5;
 
 // Written by interrupt code only.
 let isExtended: bool = false;
 let held: u32 = 0;
 let isCapsLocked: bool = false;
+let isNumLocked: bool = true; // as firmware leaves it
 
 /** Takes the layout that the option `keyboard=` names; returns its name, "us" where there is none such. */
 export function initLayout(): string {
@@ -93,23 +108,12 @@ export function initKeyboard(): bool {
   return send(STATUS_COMMAND, WRITE_CONFIG) && send(DATA, config);
 }
 
-function send(port: u32, octet: u32): bool {
-  if (!settled(STATUS_INPUT_FULL, 0)) return false;
-  out8(port, octet);
-  return true;
-}
-
-function settled(bit: u32, wanted: u32): bool {
-  for (let polls: u32 = 0; polls < POLLS; polls++) {
-    if ((in8(STATUS_COMMAND) & bit) == wanted) return true;
-  }
-  return false;
-}
-
 /** Takes one scan code. Interrupt code. */
 export function keyboardInterrupt(): void {
-  if (!(in8(STATUS_COMMAND) & STATUS_OUTPUT_FULL)) return;
+  const status = in8(STATUS_COMMAND);
+  if (!(status & STATUS_OUTPUT_FULL)) return;
   const code = in8(DATA);
+  if (isMouses(status)) return acceptMouse(code);
   if (code == EXTENDED) {
     isExtended = true;
     return;
@@ -118,7 +122,8 @@ export function keyboardInterrupt(): void {
   const isDown = !(code & RELEASED);
   const modifier = modifierOf(key);
   if (modifier != 0) hold(modifier, isDown);
-  else if (isDown) type(key);
+  if (areEventsHeard()) tell(key, isDown);
+  else if (modifier == 0 && isDown) type(key);
   isExtended = false;
 }
 
@@ -128,26 +133,60 @@ function modifierOf(key: u32): u32 {
   if (isExtended) return 0; // shifts that the keyboard makes up around cursor keys
   if (key == LEFT_SHIFT) return HELD_LEFT_SHIFT;
   if (key == RIGHT_SHIFT) return HELD_RIGHT_SHIFT;
+  if (key == NUM_LOCK) return HELD_NUM_LOCK;
   return key == CAPS_LOCK ? HELD_CAPS_LOCK : 0;
 }
 
 /** A key that is kept down comes again and again: only the first time turns caps lock over. */
 function hold(modifier: u32, isDown: bool): void {
+  if (modifier == HELD_NUM_LOCK && isDown && !(held & modifier)) isNumLocked = !isNumLocked;
   if (modifier == HELD_CAPS_LOCK && isDown && !(held & modifier)) isCapsLocked = !isCapsLocked;
   held = isDown ? held | modifier : held & ~modifier;
 }
 
+/** A program that hears events hears of every key; Ctrl-C still ends it. */
+function tell(key: u32, isDown: bool): void {
+  const modifiers =
+    (held & HELD_SHIFTS ? 1 : 0) | (held & HELD_CONTROLS ? 2 : 0) | (held & HELD_ALT ? 4 : 0);
+  const character = characterOf(key);
+  noteKey(isDown ? KEY_DOWN : KEY_UP, isExtended ? key | RELEASED : key, modifiers, character);
+  const isControl = (held & HELD_CONTROLS) != 0;
+  if (isDown && isControl && controlOf(character) == INTERRUPT) acceptInput(INTERRUPT);
+}
+
 function type(key: u32): void {
-  const escape = keyEscape(key, isExtended);
+  const isUp = key == PAGE_UP;
+  if (hasTerminal() && isExtended && held & HELD_SHIFTS && (isUp || key == PAGE_DOWN)) {
+    return askToLookBack(isUp);
+  }
+  const isPad = !isExtended && keypadDigit(key) != 0;
+  const escape = isPad && !typesDigits() ? cursorEscape(key) : keyEscape(key, isExtended);
   if (escape != 0) return typeEscape(escape);
-  const isShifted = (held & HELD_SHIFTS) != 0;
   const isAltGr = (held & HELD_ALT_GR) != 0;
-  const character = isExtended
-    ? keypadOctet(key)
-    : keyCharacter(key, isShifted, isCapsLocked, isAltGr);
+  const character = characterOf(key);
   if (character == 0) return;
   const isControl = (held & HELD_CONTROLS) != 0 && !isAltGr;
   typeCharacter(isControl ? controlOf(character) : character, (held & HELD_ALT) != 0);
+}
+
+/** The code point that the key types with the modifiers that are held, 0 for none. */
+function characterOf(key: u32): u32 {
+  const isShifted = (held & HELD_SHIFTS) != 0;
+  const isAltGr = (held & HELD_ALT_GR) != 0;
+  if (isExtended) return keypadOctet(key);
+  const digit = keypadDigit(key);
+  if (digit != 0) return typesDigits() || isSign(digit) ? digit : 0;
+  return keyCharacter(key, isShifted, isCapsLocked, isAltGr);
+}
+
+/** Shift makes the keypad what num lock does not. */
+function typesDigits(): bool {
+  return isNumLocked == ((held & HELD_SHIFTS) == 0);
+}
+
+/** Minus and plus of the keypad are that with num lock and without. */
+function isSign(digit: u32): bool {
+  return digit == 0x2d || digit == 0x2b;
 }
 
 /** Types `character` in UTF-8, with Alt behind ESC as terminals do, or none of it. RFC 3629 §3. */
@@ -165,11 +204,12 @@ function typeCharacter(character: u32, isAlt: bool): void {
   acceptInput(0x80 | (character & 0x3f));
 }
 
-/** Types ESC [ and the one or two octets of `escape`, or none of it. ECMA-48 §5.4. */
+/** Types ESC and the octets of `escape`, or none of it. ECMA-48 §5.4. */
 function typeEscape(escape: u32): void {
   if (inputRoom() < LONGEST_KEY) return;
-  for (let shift: u32 = 0; shift < LONGEST_KEY * 8; shift += 8) {
-    const octet = (((escape << 16) | ESCAPE_PREFIX) >> shift) & 0xff;
-    if (octet != 0) acceptInput(octet);
-  }
+  acceptInput(ESC);
+  // A letter behind the bracket is a cursor key. DEC VT510, DECCKM.
+  const isCursor = (escape & 0xff) == BRACKET && escape >> 16 == 0;
+  acceptInput(isCursor && hasApplicationCursorKeys() ? SS3 : escape & 0xff);
+  for (let left = escape >> 8; left != 0; left >>= 8) acceptInput(left & 0xff);
 }

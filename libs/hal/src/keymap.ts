@@ -8,9 +8,6 @@
  */
 import { DIFFERENCES } from "./layouts";
 
-/** ESC [ in memory order: what every key of `keyEscape` begins with. */
-export const ESCAPE_PREFIX: u32 = 0x5b1b;
-
 const FIRST_KEY: u32 = 0x01; // Esc
 const DEL: u32 = 0x7f;
 
@@ -79,31 +76,61 @@ export function keypadOctet(key: u32): u32 {
   return key == 0x35 ? 0x2f : 0; // slash
 }
 
-/** What follows ESC [ for a cursor or editing key, low octet first; 0 for other keys. */
+/** The keypad's digits and signs from 0x47 to 0x53, and whether `key` is one of them. */
+const KEYPAD = "789-456+1230.";
+const FIRST_KEYPAD: u32 = 0x47;
+
+/** What the keypad's `key` types while num lock is on, 0 for a key that is not there. */
+export function keypadDigit(key: u32): u32 {
+  const index = key - FIRST_KEYPAD;
+  return index < <u32>KEYPAD.length ? KEYPAD.charCodeAt(index) : 0;
+}
+
+/** What follows ESC for a cursor, editing or function key, low octet first; 0 for other keys. */
 export function keyEscape(key: u32, isExtended: bool): u32 {
-  if (!isExtended) return 0;
+  return isExtended ? cursorEscape(key) : functionEscape(key);
+}
+
+/** ESC [ and a letter, or a number and ~. The letters follow ESC O in application mode. */
+export function cursorEscape(key: u32): u32 {
   switch (key) {
     case 0x48:
-      return 0x41; // up: A
+      return 0x415b; // up: A
     case 0x50:
-      return 0x42; // down: B
+      return 0x425b; // down: B
     case 0x4d:
-      return 0x43; // right: C
+      return 0x435b; // right: C
     case 0x4b:
-      return 0x44; // left: D
+      return 0x445b; // left: D
     case 0x47:
-      return 0x48; // home: H
+      return 0x485b; // home: H
     case 0x4f:
-      return 0x46; // end: F
+      return 0x465b; // end: F
     case 0x52:
-      return 0x7e32; // insert: 2~
+      return 0x7e325b; // insert: 2~
     case 0x53:
-      return 0x7e33; // delete: 3~
+      return 0x7e335b; // delete: 3~
     case 0x49:
-      return 0x7e35; // page up: 5~
+      return 0x7e355b; // page up: 5~
     case 0x51:
-      return 0x7e36; // page down: 6~
+      return 0x7e365b; // page down: 6~
     default:
       return 0;
   }
+}
+
+const F1: u32 = 0x3b;
+const F4: u32 = 0x3e;
+const F10: u32 = 0x44;
+const F11: u32 = 0x57;
+const F12: u32 = 0x58;
+/** The numbers of F5 to F12, one decimal digit an octet: 15, 17 to 21, 23, 24. */
+const NUMBERS = "1517181920212324";
+
+function functionEscape(key: u32): u32 {
+  if (key >= F1 && key <= F4) return ((0x50 + key - F1) << 8) | 0x4f; // O P to O S
+  const isHigh = key == F11 || key == F12;
+  if (!isHigh && (key <= F4 || key > F10)) return 0;
+  const at = (isHigh ? key - F11 + 6 : key - F4 - 1) * 2;
+  return (0x7e << 24) | (NUMBERS.charCodeAt(at + 1) << 16) | (NUMBERS.charCodeAt(at) << 8) | 0x5b;
 }

@@ -31,5 +31,9 @@ export const LINE_LEN: u32 = 1024;
 export const KVM_CLOCK: usize = LINE + LINE_LEN;
 export const KVM_CLOCK_LEN: u32 = 32;
 
+/** What keyboard and mouse did, for a program that hears events. A power of two. */
+export const EVENTS: usize = KVM_CLOCK + KVM_CLOCK_LEN;
+export const EVENTS_LEN: u32 = 4 * 1024;
+
 /** The VGA text buffer: 80 by 25 cells of character and attribute. */
 export const VGA_TEXT: usize = 0xb8000;

@@ -129,9 +129,24 @@ const cases = [
     want: "",
   },
   {
-    name: "function keys and locks type nothing",
-    codes: [0x3b, 0x44, 0x57, 0x58, 0x45, 0x46, 0x38].flatMap((key) => tap(key)),
+    name: "locks type nothing",
+    codes: [0x45, 0x45, 0x46, 0x38].flatMap((key) => tap(key)),
     want: "",
+  },
+  {
+    name: "function keys type what xterm's do",
+    codes: [0x3b, 0x3e, 0x3f, 0x40, 0x44, 0x57, 0x58].flatMap((key) => tap(key)),
+    want: "\x1bOP\x1bOS\x1b[15~\x1b[17~\x1b[21~\x1b[23~\x1b[24~",
+  },
+  {
+    name: "the keypad types digits",
+    codes: [0x47, 0x48, 0x4a, 0x4e, 0x52, 0x53].flatMap((key) => tap(key)),
+    want: "78-+0.",
+  },
+  {
+    name: "without num lock it moves, but for its signs",
+    codes: [0x45, 0x47, 0x48, 0x4a, 0x4e, 0x53].flatMap((key) => tap(key)),
+    want: "\x1b[H\x1b[A-+\x1b[3~",
   },
 ];
 for (const { name, codes, want } of cases) {

@@ -81,6 +81,9 @@ export interface Hal {
     font: number,
   ): number;
   terminalHide(isHidden: number): void;
+  eventsHear(): void;
+  mouseOpen(): number;
+  eventTake(into: number): number;
   displayFind(into: number): number;
   displayOpen(window: number): number;
   displaySetMode(width: number, height: number, depth: number): number;

@@ -79,7 +79,7 @@ function mmioImports({ memory, pc, processor }: CpuSurroundings): WebAssembly.Mo
     mmioWrite16: write(2),
     mmioWrite32: write(4),
     mmioCopy: (to: number, from: number, octets: number) => {
-      pc.writeBlock(to >>> 0, new Uint8Array(memory.buffer, from >>> 0, octets >>> 0));
+      pc.pci.writeBlock(to >>> 0, new Uint8Array(memory.buffer, from >>> 0, octets >>> 0));
       processor.afterPortAccess();
     },
   };

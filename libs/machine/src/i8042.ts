@@ -1,11 +1,12 @@
 /**
- * 8042 keyboard controller, without a mouse behind its auxiliary port.
+ * 8042 keyboard controller, with or without a mouse behind its auxiliary port.
  *
  * References:
  * - IBM PS/2 Hardware Interface Technical Reference, 1988, "Keyboard and Auxiliary Device Controller"
  */
 import type { PortDevice } from "./port-bus";
 import type { Ps2Keyboard } from "./ps2-keyboard";
+import type { Ps2Mouse } from "./ps2-mouse";
 import { translate } from "./scancode-sets";
 
 /** Data port of the controller. */
@@ -18,9 +19,11 @@ const STATUS_OUTPUT_FULL = 1 << 0;
 const STATUS_SYSTEM = 1 << 2;
 const STATUS_COMMAND = 1 << 3; // the last write was a command
 const STATUS_UNLOCKED = 1 << 4;
+const STATUS_AUXILIARY = 1 << 5;
 
 // Command byte.
 const CONFIG_KEYBOARD_INTERRUPT = 1 << 0;
+const CONFIG_AUXILIARY_INTERRUPT = 1 << 1;
 const CONFIG_SYSTEM = 1 << 2;
 const CONFIG_KEYBOARD_OFF = 1 << 4;
 const CONFIG_AUXILIARY_OFF = 1 << 5;
@@ -41,11 +44,13 @@ const KEYBOARD_DISABLE = 0xad;
 const KEYBOARD_ENABLE = 0xae;
 const READ_OUTPUT_PORT = 0xd0;
 const WRITE_OUTPUT_PORT = 0xd1;
+const WRITE_AUXILIARY = 0xd4;
 const FIRST_PULSE = 0xf0; // 0xf0 to 0xff pulse the lines whose bits are 0
 
 const SELF_TEST_PASSED = 0x55;
 const INTERFACE_TEST_PASSED = 0x00;
 const CLOCK_STUCK_LOW = 0x01; // no auxiliary device
+const AUXILIARY_TEST_PASSED = 0x00;
 const OUTPUT_PORT_RESET = 1 << 0; // low: the processor is reset
 const OUTPUT_PORT_A20 = 1 << 1;
 
@@ -56,6 +61,8 @@ const SET_1_BREAK = 1 << 7;
 export interface I8042Pins {
   /** Sets the level of IRQ1. */
   setIrq(high: boolean): void;
+  /** Sets the level of IRQ12. */
+  setMouseIrq?(high: boolean): void;
   /** Whether the interrupt controller lets IRQ1 through. */
   hearsIrq(): boolean;
   /** Resets the machine. */
@@ -70,6 +77,7 @@ export interface I8042Pins {
 export class I8042 implements PortDevice {
   private config = CONFIG_AT_RESET;
   private output: number | null = null;
+  private isMouses = false;
   /** The controller's own answers; they go before what the keyboard sends. */
   private answers: number[] = [];
   private lastData = 0;
@@ -80,6 +88,7 @@ export class I8042 implements PortDevice {
   constructor(
     private readonly keyboard: Ps2Keyboard,
     private readonly pins: I8042Pins,
+    private readonly mouse: Ps2Mouse | null = null,
   ) {}
 
   /** Controller and keyboard as firmware leaves them; keys that wait are kept. */
@@ -91,13 +100,21 @@ export class I8042 implements PortDevice {
     this.lastWasCommand = false;
     this.listening = false;
     this.keyboard.reset();
+    this.mouse?.reset();
     this.pins.setIrq(false);
+    this.pins.setMouseIrq?.(false);
     this.refill();
   }
 
   /** Presses and releases keys, given as set 1 bytes; none is lost however many there are. */
   press(scancodes: readonly number[]): void {
     this.keyboard.press(scancodes);
+    this.refill();
+  }
+
+  /** Moves the mouse: see Ps2Mouse. */
+  moveMouse(right: number, down: number, wheel?: number, buttons?: number): void {
+    this.mouse?.move(right, down, wheel, buttons);
     this.refill();
   }
 
@@ -111,6 +128,7 @@ export class I8042 implements PortDevice {
     return (
       STATUS_UNLOCKED |
       (this.output !== null ? STATUS_OUTPUT_FULL : 0) |
+      (this.output !== null && this.isMouses ? STATUS_AUXILIARY : 0) |
       ((this.config & CONFIG_SYSTEM) !== 0 ? STATUS_SYSTEM : 0) |
       (this.lastWasCommand ? STATUS_COMMAND : 0)
     );
@@ -127,6 +145,7 @@ export class I8042 implements PortDevice {
     this.lastData = this.output ?? this.lastData; // an empty buffer shows its last byte again
     this.output = null;
     this.pins.setIrq(false);
+    this.pins.setMouseIrq?.(false);
     this.refill();
     return this.lastData;
   }
@@ -138,6 +157,7 @@ export class I8042 implements PortDevice {
         return this.answer(this.config);
       case WRITE_COMMAND_BYTE:
       case WRITE_OUTPUT_PORT:
+      case WRITE_AUXILIARY:
         this.awaiting = command;
         return;
       case AUXILIARY_DISABLE:
@@ -147,7 +167,7 @@ export class I8042 implements PortDevice {
         this.config &= ~CONFIG_AUXILIARY_OFF;
         return;
       case AUXILIARY_TEST:
-        return this.answer(CLOCK_STUCK_LOW);
+        return this.answer(this.mouse ? AUXILIARY_TEST_PASSED : CLOCK_STUCK_LOW);
       case SELF_TEST:
         return this.answer(SELF_TEST_PASSED);
       case INTERFACE_TEST:
@@ -170,6 +190,7 @@ export class I8042 implements PortDevice {
     this.awaiting = null;
     if (command === WRITE_COMMAND_BYTE) this.config = value;
     else if (command === WRITE_OUTPUT_PORT) this.resetUnless(value);
+    else if (command === WRITE_AUXILIARY) this.mouse?.send(value);
     else this.sendToKeyboard(value);
   }
 
@@ -190,9 +211,19 @@ export class I8042 implements PortDevice {
   private refill(): void {
     if (this.output !== null) return;
     const byte = this.answers.shift() ?? this.takeCode();
-    if (byte === undefined) return;
+    if (byte === undefined) return this.refillFromMouse();
     this.output = byte;
+    this.isMouses = false;
     if ((this.config & CONFIG_KEYBOARD_INTERRUPT) !== 0) this.pins.setIrq(true);
+  }
+
+  private refillFromMouse(): void {
+    if ((this.config & CONFIG_AUXILIARY_OFF) !== 0) return;
+    const octet = this.mouse?.take();
+    if (octet === undefined) return;
+    this.output = octet;
+    this.isMouses = true;
+    if ((this.config & CONFIG_AUXILIARY_INTERRUPT) !== 0) this.pins.setMouseIrq?.(true);
   }
 
   private listens(): boolean {

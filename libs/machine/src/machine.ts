@@ -17,6 +17,7 @@ import type { PciFunction } from "./pci-function";
 import type { PciHost } from "./pci-host";
 import { Halted, PowerOff, Reset, Stopped } from "./power-events";
 import { Processor } from "./processor";
+import { Ps2Mouse } from "./ps2-mouse";
 import { TrapKind, trapKindOf } from "./trap-kind";
 import type { TextCell, TextCursor } from "./vga-text";
 import { stackOf, wasmFrames } from "./wasm-stack";
@@ -84,6 +85,8 @@ export interface MachineOptions {
   readonly devices?: readonly PciFunction[];
   /** What the boot loader says of a frame buffer that it has set up; default: none. */
   readonly framebuffer?: BootFramebuffer | undefined;
+  /** The mouse; default: one with a wheel. */
+  readonly mouse?: Ps2Mouse | null;
   /** Resets before `run` ends with outcome "reset"; default 8. */
   readonly resetLimit?: number | undefined;
 }
@@ -108,12 +111,15 @@ export class Machine {
     const clock = options.clock ?? new VirtualClock();
     const startNanos = clock.nanos();
     const wallMillis = options.wallMillis ?? 0;
-    this.pc = new Pc({
-      nanos: () => clock.nanos(),
-      unixMillis: () => wallMillis + Number(clock.nanos() - startNanos) / NANOS_PER_MILLI,
-      memory: () => this.ram,
-      onSerial: options.onSerial,
-    });
+    this.pc = new Pc(
+      {
+        nanos: () => clock.nanos(),
+        unixMillis: () => wallMillis + Number(clock.nanos() - startNanos) / NANOS_PER_MILLI,
+        memory: () => this.ram,
+        onSerial: options.onSerial,
+      },
+      options.mouse === undefined ? new Ps2Mouse() : options.mouse,
+    );
     options.devices?.forEach((one, index) => {
       this.pci.plug(one, { device: FIRST_FREE_SLOT + index });
       one.claimPorts(this.pc.bus);
@@ -159,6 +165,11 @@ export class Machine {
   /** Queues make and break codes of scan code set 1. */
   press(scancodes: readonly number[]): void {
     this.pc.keyboardController.press(scancodes);
+  }
+
+  /** Moves the mouse: see Ps2Mouse. */
+  moveMouse(right: number, down: number, wheel?: number, buttons?: number): void {
+    this.pc.keyboardController.moveMouse(right, down, wheel, buttons);
   }
 
   /** Types `text` on a US keyboard. */

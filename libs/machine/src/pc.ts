@@ -13,6 +13,7 @@ import { PortBus } from "./port-bus";
 import { Reset } from "./power-events";
 import { PowerPorts } from "./power-ports";
 import { Ps2Keyboard } from "./ps2-keyboard";
+import type { Ps2Mouse } from "./ps2-mouse";
 import { RTC_PORT, RTC_PORT_COUNT, RtcMc146818 } from "./rtc-mc146818";
 import { SYSTEM_PORT_B, SystemPortB } from "./system-port-b";
 import { Uart16550a, UART_PORT_COUNT } from "./uart-16550a";
@@ -22,6 +23,8 @@ import { VgaText } from "./vga-text";
 export const TIMER_IRQ = 0;
 /** Request line of the keyboard. */
 export const KEYBOARD_IRQ = 1;
+/** Request line of the mouse. */
+export const MOUSE_IRQ = 12;
 /** Request line of the first serial port. */
 export const COM1_IRQ = 4;
 /** First port of the first serial port. */
@@ -47,6 +50,7 @@ export class Pc {
   readonly pit: Pit8254;
   readonly uart: Uart16550a;
   readonly keyboard = new Ps2Keyboard();
+  readonly mouse: Ps2Mouse | null;
   readonly keyboardController: I8042;
   readonly rtc: RtcMc146818;
   readonly screen: VgaText;
@@ -54,7 +58,9 @@ export class Pc {
   readonly pci: PciHost;
   private readonly systemPortB: SystemPortB;
 
-  constructor(surroundings: PcSurroundings) {
+  /** A PC; `mouse` is plugged in before power-on, or null. */
+  constructor(surroundings: PcSurroundings, mouse: Ps2Mouse | null) {
+    this.mouse = mouse;
     this.localApic = new LocalApic(surroundings.nanos);
     this.pit = new Pit8254(surroundings.nanos, this.line(TIMER_IRQ));
     this.systemPortB = new SystemPortB(this.pit);
@@ -62,13 +68,18 @@ export class Pc {
       onTransmit: surroundings.onSerial,
       setIrq: this.line(COM1_IRQ),
     });
-    this.keyboardController = new I8042(this.keyboard, {
-      setIrq: this.line(KEYBOARD_IRQ),
-      hearsIrq: () => this.pic.accepts(KEYBOARD_IRQ),
-      resetMachine: () => {
-        throw new Reset();
+    this.keyboardController = new I8042(
+      this.keyboard,
+      {
+        setIrq: this.line(KEYBOARD_IRQ),
+        hearsIrq: () => this.pic.accepts(KEYBOARD_IRQ),
+        setMouseIrq: this.line(MOUSE_IRQ),
+        resetMachine: () => {
+          throw new Reset();
+        },
       },
-    });
+      this.mouse,
+    );
     this.rtc = new RtcMc146818(surroundings.unixMillis);
     this.screen = new VgaText(surroundings.memory);
     this.pci = new PciHost(surroundings.memory, (irq, high) => this.line(irq)(high));
