@@ -35,6 +35,7 @@ export { RandomSource } from "./src/machine/random-source";
 export { VirtioPort } from "./src/machine/virtio-port";
 export { DisplayMode } from "./src/screen/display";
 export { Framebuffer } from "./src/screen/framebuffer";
+export { Input, InputEvent, KeyEvent, MouseEvent } from "./src/screen/input";
 export { GLYPH_HEIGHT, GLYPH_WIDTH, Surface } from "./src/screen/surface";
 export { openTerminal } from "./src/screen/terminal";
 export { duration } from "./src/format/duration";

@@ -72,20 +72,25 @@ export class Surface {
 
   /** Copies all of `source` so that its upper left corner is at (`x`, `y`). */
   blit(source: Surface, x: i32, y: i32): void {
-    const left = max(x, 0);
-    const top = max(y, 0);
-    const right = min(x + source.width, this.width);
-    const bottom = min(y + source.height, this.height);
-    if (left >= right || top >= bottom) return;
-    for (let row = top; row < bottom; row++) {
-      const from = source.pixels.dataStart + (((row - y) * source.width + left - x) << 2);
-      memory.copy(
-        this.pixels.dataStart + ((row * this.width + left) << 2),
-        from,
-        (right - left) << 2,
-      );
+    this.blitPart(source, 0, 0, source.width, source.height, x, y);
+  }
+
+  /** The same with a part of `source`: `width` by `height` pixels from (`left`, `top`) on. */
+  blitPart(source: Surface, left: i32, top: i32, width: i32, height: i32, x: i32, y: i32): void {
+    // What of it lies within both, in our places.
+    const dx = x - left;
+    const dy = y - top;
+    const fromX = max(max(left, 0) + dx, 0);
+    const fromY = max(max(top, 0) + dy, 0);
+    const toX = min(min(left + width, source.width) + dx, this.width);
+    const toY = min(min(top + height, source.height) + dy, this.height);
+    if (fromX >= toX || fromY >= toY) return;
+    for (let row = fromY; row < toY; row++) {
+      const from = source.pixels.dataStart + (((row - dy) * source.width + fromX - dx) << 2);
+      const to = this.pixels.dataStart + ((row * this.width + fromX) << 2);
+      memory.copy(to, from, (toX - fromX) << 2);
     }
-    this.touch(left, top, right, bottom);
+    this.touch(fromX, fromY, toX, toY);
   }
 
   /** Writes `text` from (`x`, `y`) on, 8 by 16 pixels a character; what is behind it stays. */
