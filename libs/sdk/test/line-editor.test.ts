@@ -60,6 +60,30 @@ const edits = [
   { name: "Up recalls the last line", input: `one\rtwo\r${UP}`, want: "two|" },
   { name: "Up stops at the oldest line", input: `one\rtwo\r${UP}${UP}${UP}`, want: "one|" },
   { name: "Down comes back to the line begun", input: `one\rdraft${UP}${DOWN}`, want: "draft|" },
+  {
+    name: "Ctrl-R finds the newest line with it",
+    input: "make a\rls\rmake b\r\x12ma",
+    want: "make b|",
+  },
+  {
+    name: "Ctrl-R again finds an older one",
+    input: "make a\rls\rmake b\r\x12ma\x12",
+    want: "make a|",
+  },
+  {
+    name: "Ctrl-R stays at the oldest one",
+    input: "make a\rls\rmake b\r\x12ma\x12\x12",
+    want: "make a|",
+  },
+  { name: "Backspace searches for less", input: "one\rtwo\ron\r\x12one\x7f", want: "on|" },
+  { name: "Ctrl-G gives the search up", input: "one\rdraft\x12on\x07x", want: "draftx|" },
+  { name: "a cursor key takes what was found", input: `one\r\x12on${LEFT}x`, want: "onx|e" },
+  { name: "Enter in a search accepts it", input: `one\rtwo\r\x12on\r${UP}`, want: "one|" },
+  {
+    name: "what is pasted is not run, and its tabs are blanks",
+    input: "\x1b[200~a\tb\rc\x1b[201~d",
+    want: "a b\ncd|",
+  },
   { name: "Ctrl-P and Ctrl-N walk too", input: "one\rtwo\r\x10\x10\x0e", want: "two|" },
 ];
 
@@ -70,6 +94,16 @@ for (const { name, input, want } of edits) {
     expect(editor.text("shown")).toBe(want);
   });
 }
+
+test("a search says what it looks for, and when there is none", () => {
+  editor.text("begin", "> ", 80);
+  editor.number("type", "one\r\x12on");
+  expect(editor.text("searchPrompt")).toBe("(reverse-i-search)`on': ");
+  editor.number("type", "x");
+  expect(editor.text("searchPrompt")).toBe("(failed reverse-i-search)`onx': ");
+  editor.number("type", "\x07");
+  expect(editor.text("searchPrompt")).toBe("");
+});
 
 test("history leaves out blank lines and repetitions", () => {
   editor.text("begin", "> ", 80);

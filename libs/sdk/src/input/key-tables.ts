@@ -25,6 +25,8 @@ export function controlKey(octet: u32): i32 {
       return Key.End;
     case 0x06: // ^F
       return Key.Right;
+    case 0x07: // ^G
+      return Key.GiveUp;
     case 0x08: // ^H
     case 0x7f:
       return Key.Backspace;
@@ -41,6 +43,8 @@ export function controlKey(octet: u32): i32 {
       return Key.Down;
     case 0x10: // ^P
       return Key.Up;
+    case 0x12: // ^R
+      return Key.Search;
     case 0x14: // ^T
       return Key.Transpose;
     case 0x15: // ^U
@@ -110,6 +114,10 @@ export function numberedKey(number: u32): i32 {
     case 4:
     case 8:
       return Key.End;
+    case 200: // bracketed paste
+      return Key.PasteBegin;
+    case 201:
+      return Key.PasteEnd;
     default:
       return Key.None;
   }

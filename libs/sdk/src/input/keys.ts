@@ -26,4 +26,8 @@ export enum Key {
   Transpose = -21,
   ClearScreen = -22,
   Cancel = -23,
+  Search = -24,
+  GiveUp = -25,
+  PasteBegin = -26,
+  PasteEnd = -27,
 }

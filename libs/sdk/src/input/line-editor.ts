@@ -1,7 +1,11 @@
 /** Keys to edits: the state behind a prompt. No input, no output. */
 import { EditLine } from "./edit-line";
 import { History } from "./history";
+import { HistorySearch } from "./history-search";
 import { Key } from "./keys";
+
+const LINE_FEED: i32 = 0x0a;
+const BLANK: i32 = 0x20;
 
 /** What a key has led to. */
 export enum Outcome {
@@ -28,22 +32,42 @@ export class LineEditor {
   /** Lines accepted so far. */
   readonly history: History = new History();
 
+  private search: HistorySearch | null = null;
+  private isPasting: bool = false;
+
+  /** What stands in place of the prompt while the history is searched, else "". */
+  get searchPrompt(): string {
+    const search = this.search;
+    return search ? search.prompt : "";
+  }
+
   /** Starts with an empty line. */
   begin(): void {
+    this.search = null;
+    this.isPasting = false;
     this.line.set("");
     this.history.rewind();
   }
 
   /** Takes a key: a code point or a `Key`. */
   press(key: i32): Outcome {
+    if (key == Key.PasteBegin || key == Key.PasteEnd) {
+      this.isPasting = key == Key.PasteBegin;
+      return Outcome.Edited;
+    }
+    if (this.isPasting && key < 0 && key != Key.Cancel) return this.paste(key);
+    if (this.search && this.searches(key)) return Outcome.Edited;
     if (key >= 0) {
       this.line.insert(key);
       return Outcome.Edited;
     }
     switch (key) {
       case Key.Enter:
-        this.history.add(this.line.toString());
+        this.keep();
         return Outcome.Accepted;
+      case Key.Search:
+        this.search = new HistorySearch(this.history.lines, this.line.toString());
+        return Outcome.Edited;
       case Key.Cancel:
         return Outcome.Cancelled;
       case Key.Tab:
@@ -62,6 +86,38 @@ export class LineEditor {
         if (!this.move(key) && !this.kill(key)) this.remove(key);
         return Outcome.Edited;
     }
+  }
+
+  /** Lines that were pasted are kept one by one. */
+  private keep(): void {
+    const lines = this.line.toString().split("\n");
+    for (let i = 0; i < lines.length; i++) this.history.add(lines[i]);
+  }
+
+  /** What ends a line elsewhere is a character of what is pasted; nothing else that is no character counts. */
+  private paste(key: i32): Outcome {
+    if (key == Key.Enter) this.line.insert(LINE_FEED);
+    else if (key == Key.Tab) this.line.insert(BLANK);
+    return Outcome.Edited;
+  }
+
+  /** Takes a key of the search; false for one that ends it, and is to be taken then. */
+  private searches(key: i32): bool {
+    const search = this.search;
+    if (!search) return false;
+    if (key >= 0) search.add(key);
+    else if (key == Key.Backspace) search.shorten();
+    else if (key == Key.Search) search.again();
+    else if (key == Key.GiveUp) {
+      this.search = null;
+      this.line.set(search.draft);
+      return true;
+    } else {
+      this.search = null;
+      return false;
+    }
+    this.line.set(search.found);
+    return true;
   }
 
   private recall(text: string | null): Outcome {

@@ -14,6 +14,8 @@ import { columnWidth, textWidth } from "./column-width";
 import { EditLine } from "./edit-line";
 
 const ERASE_TO_END = "\x1b[K";
+/** Stands for a line feed that was pasted. */
+const LINE_FEED_SIGN = "\u21b5";
 const CLEAR_SCREEN = "\x1b[H\x1b[2J";
 
 /** Columns that are left for the line however long the prompt is. */
@@ -41,10 +43,18 @@ export class LineView {
     return prompt;
   }
 
+  /** Puts `prompt`, of one line, in the place of the one that stands there, from the next `draw` on. */
+  relabel(prompt: string): void {
+    if (prompt == this.prompt) return;
+    this.prompt = prompt;
+    this.promptWidth = textWidth(prompt);
+    this.shownToEnd = false;
+  }
+
   /** Brings the row up to date with `line`. */
   draw(line: EditLine): string {
     this.scroll(line);
-    const visible = line.slice(this.first, this.lastVisible(line));
+    const visible = line.slice(this.first, this.lastVisible(line)).replaceAll("\n", LINE_FEED_SIGN);
     const atEnd = line.cursor == line.length;
     const isAppended = atEnd && this.shownToEnd && visible.startsWith(this.shown);
     const added = visible.substring(this.shown.length);

@@ -10,6 +10,10 @@ import { completeLine } from "./tab";
 
 const BELL = "\x07";
 
+// Bracketed paste: what is pasted comes between ESC [ 200 ~ and ESC [ 201 ~. xterm, ctlseqs, DECSET 2004.
+const PASTE_ON = "\x1b[?2004h";
+const PASTE_OFF = "\x1b[?2004l";
+
 /** Reads line by line. */
 export class TerminalLines {
   /** What Tab asks. */
@@ -21,6 +25,10 @@ export class TerminalLines {
   private readonly octets: InputOctets = inputOctets();
   private readonly decoder: KeyDecoder = new KeyDecoder();
   private readonly view: LineView;
+  /** The last line of the prompt. */
+  private label: string = "";
+  /** Further lines of what was pasted: the next ones that are read. */
+  private pasted: string[] = [];
 
   /** For terminals of at least `columns` columns. */
   constructor(columns: i32) {
@@ -30,9 +38,15 @@ export class TerminalLines {
   /** The next line; null at the end of input, empty where Ctrl-C cancelled it. */
   read(prompt: string): string | null {
     const line = this.editor.line;
-    this.editor.begin();
-    write(this.view.begin(prompt));
     this.wasCancelled = false;
+    if (this.pasted.length > 0) {
+      const next = this.pasted.shift();
+      write(prompt + next + "\n");
+      return next;
+    }
+    this.editor.begin();
+    this.label = prompt.substring(prompt.lastIndexOf("\n") + 1);
+    write(PASTE_ON + this.view.begin(prompt));
     while (true) {
       const outcome = this.editUntilOutcome();
       if (outcome == Outcome.Completes) this.complete();
@@ -47,7 +61,7 @@ export class TerminalLines {
     const octets = this.octets;
     while (true) {
       if (octets.start == octets.end && !octets.look()) {
-        write(this.view.draw(this.editor.line));
+        this.draw();
         octets.wait();
       }
       const key = this.decoder.accept(load<u8>(octets.start));
@@ -58,12 +72,23 @@ export class TerminalLines {
     }
   }
 
+  private draw(): void {
+    const prompt = this.editor.searchPrompt;
+    this.view.relabel(prompt == "" ? this.label : prompt);
+    write(this.view.draw(this.editor.line));
+  }
+
   private finish(outcome: Outcome): string | null {
     const line = this.editor.line;
     this.wasCancelled = outcome == Outcome.Cancelled;
-    write(this.view.end(line, this.wasCancelled ? "^C" : ""));
+    this.view.relabel(this.label);
+    const lines = line.toString().split("\n");
+    if (lines.length > 1) line.set(lines[0]); // what follows is shown when it is read
+    write(this.view.end(line, this.wasCancelled ? "^C" : "") + PASTE_OFF);
     if (outcome == Outcome.Ended) return null;
-    return this.wasCancelled ? "" : line.toString();
+    if (this.wasCancelled) return "";
+    for (let i = 1; i < lines.length; i++) if (lines[i] != "") this.pasted.push(lines[i]);
+    return lines[0];
   }
 
   private complete(): void {

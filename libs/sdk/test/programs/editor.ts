@@ -37,6 +37,11 @@ export function shown(): string {
   return line.slice(0, line.cursor) + "|" + line.slice(line.cursor, line.length);
 }
 
+/** What stands in place of the prompt. */
+export function searchPrompt(): string {
+  return editor.searchPrompt;
+}
+
 /** The keys that `octets` decode to. */
 export function keys(octets: string): string {
   const decoded = new KeyDecoder();
