@@ -2,6 +2,7 @@
 export * from "./src/lang/any";
 export { arrayIsArray } from "./src/lang/any-array";
 export * from "./src/lang/array";
+export * from "./src/lang/array-flat";
 export * from "./src/lang/array-change";
 export * from "./src/lang/array-make";
 export * from "./src/lang/array-of";
@@ -67,11 +68,14 @@ export { Generator, generator } from "./src/lang/generator";
 export { classNameOf, Inspected, Inspector, numberShown } from "./src/lang/inspect";
 export * from "./src/lang/iteration";
 export * from "./src/lang/iterator";
+export { jsonRevived } from "./src/lang/json-reviver";
 export { jsonParse, jsonTree } from "./src/lang/json-parser";
 export { JsonKind, JsonReadable, JsonValue } from "./src/lang/json-value";
 export {
   jsonStringify,
   jsonStringifyIndented,
+  jsonStringifyPicked,
+  jsonStringifyReplaced,
   jsonStringifySpaced,
   JsonReplaced,
   JsonWritable,

@@ -64,6 +64,16 @@ interface ReadonlyArray<T> {
   toLocaleString(): string;
   /** One level less of arrays. @yolk array#flat */
   flat<U>(this: readonly (readonly U[])[]): U[];
+  /** The same where not all elements are arrays. @yolk array#flatOnce */
+  flat(): Flattened<T, 1>[];
+  /** `depth` levels less. @yolk array#flatDeep */
+  flat(depth: 1): Flattened<T, 1>[];
+  /** @yolk array#flatDeep */
+  flat(depth: 2): Flattened<T, 2>[];
+  /** @yolk array#flatDeep */
+  flat(depth: 3): Flattened<T, 3>[];
+  /** All levels less, with Infinity. @yolk array#flatDeep */
+  flat(depth: number): Leaf<T, 10>[];
   /** @yolk array#flatMap */
   flatMap<U>(callback: (value: T, index: i32, array: readonly T[]) => readonly U[]): U[];
   /** A copy, sorted as text. @yolk array#toSortedAsText */
@@ -150,3 +160,18 @@ interface ArrayConstructor {
   from<U>(length: ArrayLength, callback: (value: undefined, index: i32) => U): U[];
 }
 declare const Array: ArrayConstructor;
+
+/** `Element`, or what is in it where it is an array, and so on for `Depth` levels. */
+type Flattened<Element, Depth extends number> = Element extends readonly (infer Inner)[]
+  ? Depth extends 0
+    ? Element
+    : Flattened<Inner, Fewer[Depth]>
+  : Element;
+/** What is in `Element` at all levels that is no array: `Levels` are looked through. */
+type Leaf<Element, Levels extends number> = Element extends readonly (infer Inner)[]
+  ? Levels extends 0
+    ? never
+    : Leaf<Inner, Fewer[Levels]>
+  : Element;
+/** The number below each. */
+type Fewer = readonly [never, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9];

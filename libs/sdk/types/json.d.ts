@@ -40,5 +40,14 @@ interface JSON {
   stringify<T>(value: T, replacer: null | undefined, space: number): string;
   /** With the text `space` a level, at most 10 units of it. @yolk json#stringifyIndented */
   stringify<T>(value: T, replacer: null | undefined, space?: string): string;
+  /**
+   * What `replacer` gives for each value in place of it; undefined leaves a property out.
+   * @yolk json#stringifyReplaced
+   */
+  stringify<T>(value: T, replacer: (key: string, value: any) => any, space?: number): string;
+  /** Only the properties with these names. @yolk json#stringifyPicked */
+  stringify<T>(value: T, replacer: readonly string[], space?: number): string;
+  /** The tree of what `reviver` gives for each value, the inner ones first. @yolk json#revived */
+  parse(text: string, reviver: (key: string, value: any) => any): unknown;
 }
 declare const JSON: JSON;

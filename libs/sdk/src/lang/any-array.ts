@@ -21,9 +21,30 @@ export function isArrayAny(value: Object): bool {
   return (__typeinfo(idOf(value)) & ARRAY) != 0;
 }
 
+/**
+ * What is an array to JavaScript and no Array here: a tuple. A class, since asc takes an interface
+ * for one that nothing implements until it has met a class that does.
+ */
+export abstract class Listed {
+  /** Its elements, values in their boxes. */
+  abstract items_(): Array<Object | null>;
+}
+
 /** `Array.isArray(value)`. */
 export function arrayIsArray(value: Object | null): bool {
-  return value !== null && isArrayAny(value);
+  return value !== null && (isArrayAny(value) || value instanceof Listed);
+}
+
+/**
+ * An array or tuple as an array of anything: itself where it is one, else a copy, since what is
+ * written to an array of anything must not land in one of texts.
+ */
+export function listOfAny(list: Object): Array<Object | null> {
+  if (list instanceof Listed) return (list as Listed).items_();
+  if (idOf(list) == idof<Array<Object | null>>()) return changetype<Array<Object | null>>(list);
+  const copy = new Array<Object | null>(lengthOfAny(list));
+  for (let i = 0; i < copy.length; i++) copy[i] = elementOfAny(list, i);
+  return copy;
 }
 
 /** How many elements the array `list` has. */

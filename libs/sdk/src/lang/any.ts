@@ -3,6 +3,7 @@
  *
  * A reference is itself; a number or truth value is in a box, `Maybe<f64>` or `Maybe<bool>`.
  */
+import { arrayIsArray, listOfAny } from "./any-array";
 import { idOf } from "./identity";
 import { Maybe } from "./maybe";
 
@@ -36,6 +37,10 @@ export function converted<A, B>(value: Maybe<A> | null): Maybe<B> | null {
 /** `value`, which is a T: else a trap. */
 export function narrow<T>(value: Object | null): T {
   if (isFunction<T>()) return changetype<T>(value);
+  // What Array.isArray says yes to, as an array of anything.
+  if (idof<T>() == idof<Array<Object | null>>() && arrayIsArray(value)) {
+    return changetype<T>(listOfAny(value!));
+  }
   assert(value instanceof T, "a value is not of the type it was said to have");
   return changetype<T>(value);
 }

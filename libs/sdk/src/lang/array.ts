@@ -4,6 +4,7 @@
  * References:
  * - ECMAScript 2024, §23.1.3 (properties of the Array prototype object)
  */
+import { arrayFlatOnce } from "./array-flat";
 import { EntryIterator, IndexIterator, Iterator, ListIterator } from "./iterator";
 import { Maybe } from "./maybe";
 import { isTrueAny } from "./truth";
@@ -135,6 +136,8 @@ export function arrayReduceRightOwn<T>(
 
 /** The elements of the elements. */
 export function arrayFlat<T, U>(list: Array<T>): Array<U> {
+  // Elements may be tuples, or lists whose elements are kept in another way.
+  if (idof<T>() != idof<Array<U>>()) return arrayFlatOnce<T, U>(list);
   const flat = new Array<U>();
   for (let i = 0; i < list.length; i++) appendAll<U>(flat, changetype<Array<U>>(list[i]));
   return flat;

@@ -17,6 +17,7 @@ import { dateToISOString } from "./date";
 import { Dictionary } from "./dictionary";
 import { idOf } from "./identity";
 import { JsonValue } from "./json-value";
+import { anyOf } from "./keyed";
 import { Maybe } from "./maybe";
 import { numberToString } from "./number-text";
 import { raised } from "./raised";
@@ -60,12 +61,35 @@ export function jsonStringifyIndented<T>(
   return new JsonWriter(space.substring(0, MOST_INDENT)).text<T>(value);
 }
 
+/** What stands for the property `key`, or the element with that number, in place of `value`. */
+type Replacer = (key: string, value: Object | null) => Object | null;
+
+/** What `replacer` gives for `value` and all in it, as JSON. §25.5.2.2 (SerializeJSONProperty) */
+export function jsonStringifyReplaced<T>(value: T, replacer: Replacer, space: f64 = 0): string {
+  const writer = new JsonWriter(" ".repeat(<i32>max(0, min(<f64>MOST_INDENT, space))));
+  writer.replacer = replacer;
+  const whole = replacer("", anyOf<T>(value));
+  return writer.text<Object | null>(whole);
+}
+
+/** Only properties that `names` has. */
+export function jsonStringifyPicked<T>(value: T, names: Array<string>, space: f64 = 0): string {
+  const writer = new JsonWriter(" ".repeat(<i32>max(0, min(<f64>MOST_INDENT, space))));
+  writer.names = names;
+  return writer.text<T>(value);
+}
+
 /** Writes one value. */
 export class JsonWriter {
+  replacer: Replacer | null = null;
+  /** Names of the properties that are written; null: all. */
+  names: Array<string> | null = null;
   private readonly parts: string[] = [];
   private readonly open: usize[] = [];
   /** Where each of those began: the places of their brackets among `parts`. */
   private readonly starts: i32[] = [];
+  /** How many elements each of them has so far. */
+  private readonly counts: i32[] = [];
   /** Whether the object or array being written has something already. */
   private hasSome: bool = false;
   private newline: string = "\n";
@@ -81,6 +105,18 @@ export class JsonWriter {
 
   /** Writes the member `name`. */
   field<T>(name: string, value: T): void {
+    const names = this.names;
+    if (names && !names.includes(name)) return;
+    const replacer = this.replacer;
+    if (replacer) {
+      const given = anyOf<T>(value);
+      const made = replacer(name, given);
+      // Null and undefined are one here: what was null before stays, anything else is left out.
+      if (made !== null || given === null) this.member<Object | null>(name, made);
+    } else this.member<T>(name, value);
+  }
+
+  private member<T>(name: string, value: T): void {
     this.separate();
     this.parts.push(quotedJson(name) + (this.indent == "" ? ":" : ": "));
     this.value<T>(value);
@@ -97,9 +133,14 @@ export class JsonWriter {
 
   /** Writes an element: what has elements is an array. */
   item<T>(value: T): void {
-    this.parts[this.starts[this.starts.length - 1]] = "[";
+    const start = this.starts[this.starts.length - 1];
+    this.parts[start] = "[";
     this.separate();
-    this.value<T>(value);
+    const replacer = this.replacer;
+    if (replacer) {
+      const index = this.counts[this.counts.length - 1]++;
+      this.value<Object | null>(replacer(index.toString(), anyOf<T>(value)));
+    } else this.value<T>(value);
     this.hasSome = true;
   }
 
@@ -178,6 +219,7 @@ export class JsonWriter {
     const before = this.hasSome;
     this.open.push(object);
     this.starts.push(this.parts.length);
+    this.counts.push(0);
     this.parts.push(bracket);
     this.hasSome = false;
     this.newline += this.indent;
@@ -190,6 +232,7 @@ export class JsonWriter {
     if (this.hasSome && this.indent != "") this.parts.push(this.newline);
     this.parts.push(bracket);
     this.open.pop();
+    this.counts.pop();
     this.hasSome = before;
   }
 

@@ -2,11 +2,15 @@
 import { Inspected, Inspector } from "./inspect";
 import { JsonReadable, JsonValue } from "./json-value";
 import { JsonWritable, JsonWriter } from "./json-writer";
+import { anyOf } from "./keyed";
+import { Listed } from "./any-array";
 import { text } from "./text";
 
 /** `[A]`. */
-export class Tuple1<A> implements Inspected, JsonWritable, JsonReadable {
-  constructor(public _0: A) {}
+export class Tuple1<A> extends Listed implements Inspected, JsonWritable, JsonReadable {
+  constructor(public _0: A) {
+    super();
+  }
   inspect_(out: Inspector): void {
     out.item<A>(this._0);
   }
@@ -16,17 +20,22 @@ export class Tuple1<A> implements Inspected, JsonWritable, JsonReadable {
   fromJson_(tree: JsonValue): void {
     this._0 = tree.item<A>(0);
   }
+  items_(): Array<Object | null> {
+    return [anyOf<A>(this._0)];
+  }
   toString(): string {
     return part<A>(this._0);
   }
 }
 
 /** `[A, B]`. */
-export class Tuple2<A, B> implements Inspected, JsonWritable, JsonReadable {
+export class Tuple2<A, B> extends Listed implements Inspected, JsonWritable, JsonReadable {
   constructor(
     public _0: A,
     public _1: B,
-  ) {}
+  ) {
+    super();
+  }
   inspect_(out: Inspector): void {
     out.item<A>(this._0);
     out.item<B>(this._1);
@@ -39,18 +48,23 @@ export class Tuple2<A, B> implements Inspected, JsonWritable, JsonReadable {
     this._0 = tree.item<A>(0);
     this._1 = tree.item<B>(1);
   }
+  items_(): Array<Object | null> {
+    return [anyOf<A>(this._0), anyOf<B>(this._1)];
+  }
   toString(): string {
     return part<A>(this._0) + "," + part<B>(this._1);
   }
 }
 
 /** `[A, B, C]`. */
-export class Tuple3<A, B, C> implements Inspected, JsonWritable, JsonReadable {
+export class Tuple3<A, B, C> extends Listed implements Inspected, JsonWritable, JsonReadable {
   constructor(
     public _0: A,
     public _1: B,
     public _2: C,
-  ) {}
+  ) {
+    super();
+  }
   inspect_(out: Inspector): void {
     out.item<A>(this._0);
     out.item<B>(this._1);
@@ -66,19 +80,24 @@ export class Tuple3<A, B, C> implements Inspected, JsonWritable, JsonReadable {
     this._1 = tree.item<B>(1);
     this._2 = tree.item<C>(2);
   }
+  items_(): Array<Object | null> {
+    return [anyOf<A>(this._0), anyOf<B>(this._1), anyOf<C>(this._2)];
+  }
   toString(): string {
     return part<A>(this._0) + "," + part<B>(this._1) + "," + part<C>(this._2);
   }
 }
 
 /** `[A, B, C, D]`. */
-export class Tuple4<A, B, C, D> implements Inspected, JsonWritable, JsonReadable {
+export class Tuple4<A, B, C, D> extends Listed implements Inspected, JsonWritable, JsonReadable {
   constructor(
     public _0: A,
     public _1: B,
     public _2: C,
     public _3: D,
-  ) {}
+  ) {
+    super();
+  }
   inspect_(out: Inspector): void {
     out.item<A>(this._0);
     out.item<B>(this._1);
@@ -97,6 +116,9 @@ export class Tuple4<A, B, C, D> implements Inspected, JsonWritable, JsonReadable
     this._2 = tree.item<C>(2);
     this._3 = tree.item<D>(3);
   }
+  items_(): Array<Object | null> {
+    return [anyOf<A>(this._0), anyOf<B>(this._1), anyOf<C>(this._2), anyOf<D>(this._3)];
+  }
   toString(): string {
     return (
       part<A>(this._0) + "," + part<B>(this._1) + "," + part<C>(this._2) + "," + part<D>(this._3)
@@ -105,14 +127,16 @@ export class Tuple4<A, B, C, D> implements Inspected, JsonWritable, JsonReadable
 }
 
 /** `[A, B, C, D, E]`. */
-export class Tuple5<A, B, C, D, E> implements Inspected, JsonWritable, JsonReadable {
+export class Tuple5<A, B, C, D, E> extends Listed implements Inspected, JsonWritable, JsonReadable {
   constructor(
     public _0: A,
     public _1: B,
     public _2: C,
     public _3: D,
     public _4: E,
-  ) {}
+  ) {
+    super();
+  }
   inspect_(out: Inspector): void {
     out.item<A>(this._0);
     out.item<B>(this._1);
@@ -134,6 +158,15 @@ export class Tuple5<A, B, C, D, E> implements Inspected, JsonWritable, JsonReada
     this._3 = tree.item<D>(3);
     this._4 = tree.item<E>(4);
   }
+  items_(): Array<Object | null> {
+    return [
+      anyOf<A>(this._0),
+      anyOf<B>(this._1),
+      anyOf<C>(this._2),
+      anyOf<D>(this._3),
+      anyOf<E>(this._4),
+    ];
+  }
   toString(): string {
     return (
       part<A>(this._0) +
@@ -150,7 +183,10 @@ export class Tuple5<A, B, C, D, E> implements Inspected, JsonWritable, JsonReada
 }
 
 /** `[A, B, C, D, E, F]`. */
-export class Tuple6<A, B, C, D, E, F> implements Inspected, JsonWritable, JsonReadable {
+export class Tuple6<A, B, C, D, E, F>
+  extends Listed
+  implements Inspected, JsonWritable, JsonReadable
+{
   constructor(
     public _0: A,
     public _1: B,
@@ -158,7 +194,9 @@ export class Tuple6<A, B, C, D, E, F> implements Inspected, JsonWritable, JsonRe
     public _3: D,
     public _4: E,
     public _5: F,
-  ) {}
+  ) {
+    super();
+  }
   inspect_(out: Inspector): void {
     out.item<A>(this._0);
     out.item<B>(this._1);
@@ -183,6 +221,16 @@ export class Tuple6<A, B, C, D, E, F> implements Inspected, JsonWritable, JsonRe
     this._4 = tree.item<E>(4);
     this._5 = tree.item<F>(5);
   }
+  items_(): Array<Object | null> {
+    return [
+      anyOf<A>(this._0),
+      anyOf<B>(this._1),
+      anyOf<C>(this._2),
+      anyOf<D>(this._3),
+      anyOf<E>(this._4),
+      anyOf<F>(this._5),
+    ];
+  }
   toString(): string {
     return (
       part<A>(this._0) +
@@ -201,7 +249,10 @@ export class Tuple6<A, B, C, D, E, F> implements Inspected, JsonWritable, JsonRe
 }
 
 /** `[A, B, C, D, E, F, G]`. */
-export class Tuple7<A, B, C, D, E, F, G> implements Inspected, JsonWritable, JsonReadable {
+export class Tuple7<A, B, C, D, E, F, G>
+  extends Listed
+  implements Inspected, JsonWritable, JsonReadable
+{
   constructor(
     public _0: A,
     public _1: B,
@@ -210,7 +261,9 @@ export class Tuple7<A, B, C, D, E, F, G> implements Inspected, JsonWritable, Jso
     public _4: E,
     public _5: F,
     public _6: G,
-  ) {}
+  ) {
+    super();
+  }
   inspect_(out: Inspector): void {
     out.item<A>(this._0);
     out.item<B>(this._1);
@@ -238,6 +291,17 @@ export class Tuple7<A, B, C, D, E, F, G> implements Inspected, JsonWritable, Jso
     this._5 = tree.item<F>(5);
     this._6 = tree.item<G>(6);
   }
+  items_(): Array<Object | null> {
+    return [
+      anyOf<A>(this._0),
+      anyOf<B>(this._1),
+      anyOf<C>(this._2),
+      anyOf<D>(this._3),
+      anyOf<E>(this._4),
+      anyOf<F>(this._5),
+      anyOf<G>(this._6),
+    ];
+  }
   toString(): string {
     return (
       part<A>(this._0) +
@@ -258,7 +322,10 @@ export class Tuple7<A, B, C, D, E, F, G> implements Inspected, JsonWritable, Jso
 }
 
 /** `[A, B, C, D, E, F, G, H]`. */
-export class Tuple8<A, B, C, D, E, F, G, H> implements Inspected, JsonWritable, JsonReadable {
+export class Tuple8<A, B, C, D, E, F, G, H>
+  extends Listed
+  implements Inspected, JsonWritable, JsonReadable
+{
   constructor(
     public _0: A,
     public _1: B,
@@ -268,7 +335,9 @@ export class Tuple8<A, B, C, D, E, F, G, H> implements Inspected, JsonWritable, 
     public _5: F,
     public _6: G,
     public _7: H,
-  ) {}
+  ) {
+    super();
+  }
   inspect_(out: Inspector): void {
     out.item<A>(this._0);
     out.item<B>(this._1);
@@ -298,6 +367,18 @@ export class Tuple8<A, B, C, D, E, F, G, H> implements Inspected, JsonWritable, 
     this._5 = tree.item<F>(5);
     this._6 = tree.item<G>(6);
     this._7 = tree.item<H>(7);
+  }
+  items_(): Array<Object | null> {
+    return [
+      anyOf<A>(this._0),
+      anyOf<B>(this._1),
+      anyOf<C>(this._2),
+      anyOf<D>(this._3),
+      anyOf<E>(this._4),
+      anyOf<F>(this._5),
+      anyOf<G>(this._6),
+      anyOf<H>(this._7),
+    ];
   }
   toString(): string {
     return (

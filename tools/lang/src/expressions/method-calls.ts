@@ -131,6 +131,8 @@ function directCall(
         rep: result,
       };
     }
+    if (/^arrayFlat(Once|Deep)$/.test(stand))
+      of.splice(0, of.length, result.kind === "object" ? (result.of[0] ?? ANY) : ANY);
     const isNumber = object.rep.kind === "number";
     const receiver = isNumber
       ? convert(object, { kind: "number", name: "f64" }, node, scope.unit.shapes)
