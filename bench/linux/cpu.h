@@ -17,6 +17,8 @@ static inline u32 w2c_cpu_in32(u32 port) { return (void)port, 0xffffffff; }
 static inline void w2c_cpu_out8(u32 port, u32 value) { host_out8(port, value); }
 static inline void w2c_cpu_out16(u32 port, u32 value) { (void)port, (void)value; }
 static inline void w2c_cpu_out32(u32 port, u32 value) { (void)port, (void)value; }
+static inline u32 w2c_cpu_mmioRead32(u32 address) { return (void)address, 0xffffffff; }
+static inline void w2c_cpu_mmioWrite32(u32 address, u32 value) { (void)address, (void)value; }
 static inline u32 w2c_cpu_physical32(u32 address) { return (void)address, 0xffffffff; }
 static inline void w2c_cpu_writeMsr(u32 number, u64 value) { (void)number, (void)value; }
 static inline u32 w2c_cpu_disableInterrupts(void) { return 0; }
