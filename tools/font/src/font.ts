@@ -34,5 +34,6 @@ export function fontOctets(file: string): Buffer {
 /** A source file that has the font in `file`: it takes the place of libs/sdk/src/screen/glyphs.ts. */
 export function fontSource(file: string): string {
   const octets = [...fontOctets(file)].join(",");
-  return `/** GNU Unifont, made by tools/font. */\nexport const GLYPHS: usize = memory.data<u8>([${octets}], 4);\n`;
+  // Lazy: a program that shows no glyph has no font.
+  return `/** GNU Unifont, made by tools/font. */\n@lazy\nexport const GLYPHS: usize = memory.data<u8>([${octets}], 4);\n`;
 }
