@@ -38,8 +38,8 @@ export function converted<A, B>(value: Maybe<A> | null): Maybe<B> | null {
 export function narrow<T>(value: Object | null): T {
   if (isFunction<T>()) return changetype<T>(value);
   // What Array.isArray says yes to, as an array of anything.
-  if (idof<T>() == idof<Array<Object | null>>() && arrayIsArray(value)) {
-    return changetype<T>(listOfAny(value!));
+  if (idof<T>() == idof<Array<Object | null>>() && value !== null && arrayIsArray(value)) {
+    return changetype<T>(listOfAny(value));
   }
   assert(value instanceof T, "a value is not of the type it was said to have");
   return changetype<T>(value);
