@@ -40,9 +40,12 @@ for (let i = 0; i * CASES_A_PROGRAM < CASES; i++) {
   });
 
   const onYolk = isReady ? test : test.skip;
-  onYolk(`seed ${seed}: Yolk agrees with Node`, async () => {
+  onYolk.each([
+    { how: "", options: "" },
+    { how: ", collecting all the time", options: "gc=torture:16" },
+  ])(`seed ${seed}: Yolk agrees with Node$how`, async ({ options }) => {
     const program = { name, path: "", text, start: "main" as const };
-    const outputs = await outputsOnYolk(`random-${seed}`, [program], "node");
+    const outputs = await outputsOnYolk(`random-${seed}`, [program], "node", options);
     expect(outputs.get(name)).toBe(await outputInNode(text));
   });
 }

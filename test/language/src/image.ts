@@ -18,13 +18,17 @@ const SETTLE_MS = 400;
 
 const MARK = "\u0001";
 
-/** What each of `programs` writes on Yolk, by name; throws where the image cannot be built. */
+/**
+ * What each of `programs` writes on Yolk, with `options` on the kernel's command line, by name;
+ * throws where the image cannot be built.
+ */
 export async function outputsOnYolk(
   name: string,
   programs: readonly Program[],
   engine: Engine,
+  options = "",
 ): Promise<Map<string, string>> {
-  const finished = await runTogether(name, programs, engine);
+  const finished = await runTogether(name, programs, engine, options);
   const parts = finished.stdout.replaceAll("\r\n", "\n").split(MARK);
   const outputs = new Map<string, string>();
   for (const part of parts.slice(1)) {
@@ -39,6 +43,7 @@ async function runTogether(
   name: string,
   programs: readonly Program[],
   engine: Engine,
+  options: string,
 ): Promise<Finished> {
   const folder = join(distFolder, "language", name);
   rmSync(folder, { recursive: true, force: true });
@@ -50,7 +55,8 @@ async function runTogether(
   }
   const main = join(folder, "main.ts");
   writeFileSync(main, mainOf(programs, folder));
-  return yolk(["run", main, ...(engine === "node" ? ["--engine", "node"] : [])]);
+  const append = options === "" ? [] : ["--append", options];
+  return yolk(["run", main, ...append, ...(engine === "node" ? ["--engine", "node"] : [])]);
 }
 
 function mainOf(programs: readonly Program[], folder: string): string {

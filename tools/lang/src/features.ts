@@ -4,20 +4,16 @@ import { isSuspending, isUsing } from "./boundaries";
 
 const SIZED_NAME = /^([iu](8|16|32|64|size)|f32|f64)$/;
 
-/** Says whether a file names a type with a width. */
-export function namesSizedType(file: ts.SourceFile): boolean {
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && SIZED_NAME.test(node.text)) {
-      const { parent } = node;
-      found ||=
-        ts.isTypeReferenceNode(parent) ||
-        (ts.isCallExpression(parent) && parent.expression === node);
-    }
-    if (!found) ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+/** Says whether a file names a type with a width, and not something of its own that is called so. */
+export function namesSizedType(file: ts.SourceFile, checker: ts.TypeChecker): boolean {
+  return some(file, (node) => {
+    if (!ts.isIdentifier(node) || !SIZED_NAME.test(node.text)) return false;
+    const { parent } = node;
+    const isUse =
+      ts.isTypeReferenceNode(parent) || (ts.isCallExpression(parent) && parent.expression === node);
+    const declared = isUse ? checker.getSymbolAtLocation(node)?.declarations : undefined;
+    return declared?.some((one) => one.getSourceFile().isDeclarationFile) ?? false;
+  });
 }
 
 /** Says whether `file` uses what AssemblyScript does not have. */

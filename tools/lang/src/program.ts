@@ -44,8 +44,8 @@ export function translateProgram(request: Request): Translation {
     options(request),
   );
   const own = program.getSourceFiles().filter((file) => isOwn(file, request));
-  program.getTypeChecker(); // which gives every node its parent
-  const isPlain = !own.some(namesSizedType);
+  const checker = program.getTypeChecker(); // which gives every node its parent
+  const isPlain = !own.some((file) => namesSizedType(file, checker));
   const translated = isPlain ? own : own.filter(isBeyondAsc);
   // What asc is given as it is, asc checks: its library differs from what tsc sees.
   const diagnostics = translated.flatMap((file) => [
