@@ -10,6 +10,6 @@ export { isOnPath } from "./src/on-path";
 export { locked } from "./src/lock";
 export { FEATURES } from "./src/merge";
 export { type Effort, optimise } from "./src/optimise";
-export { distFolder, nativeFolder, npmTool, repositoryRoot } from "./src/places";
+export { distFolder, nativeFolder, npmFile, npmTool, repositoryRoot } from "./src/places";
 export { run } from "./src/run";
 export { translate } from "./src/translate";

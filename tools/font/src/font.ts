@@ -10,8 +10,8 @@ import { tablesOf } from "./woff";
 /** Pixels of an em. */
 const EM = 16;
 
-/** Where npm puts GNU Unifont, in the workspace. */
-export const FONT_PATH = "node_modules/@fontsource/unifont/files/unifont-latin-400-normal.woff";
+/** GNU Unifont among npm's packages. */
+export const FONT_PATH = "@fontsource/unifont/files/unifont-latin-400-normal.woff";
 
 /** Ranges, then glyphs, of the font in `file`. Throws where the font lacks a character that the kernel is to have. */
 export function fontOctets(file: string): Buffer {

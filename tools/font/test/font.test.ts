@@ -1,8 +1,8 @@
 /** The font beside what GNU Unifont's own .hex file says of some glyphs. */
-import { join } from "node:path";
 import { FONT_PATH, fontOctets, fontSource } from "@yolk/font";
+import { npmFile } from "@yolk/link";
 
-const FILE = join(__dirname, "../../..", FONT_PATH);
+const FILE = npmFile(FONT_PATH);
 const octets = fontOctets(FILE);
 const ranges = octets.readUInt16LE(0);
 

@@ -9,7 +9,7 @@ import { runAsc } from "./asc";
 import { checkImports, LinkError } from "./check-imports";
 import { ABORT, basesAfter, type BuiltModule, extentOf, readLayer } from "./compile-layer";
 import { compiledLayers, programSees } from "./layers";
-import { repositoryRoot } from "./places";
+import { npmFile, repositoryRoot } from "./places";
 import { ENV_FUNCTIONS } from "./root-module";
 import { inspect } from "./wasm-reader";
 
@@ -91,7 +91,7 @@ export async function compileProgram(
   if (isFresh) return { built: asBuilt(readFileSync(outFile), bases), sources: [] };
   progress("compile program");
   const { folder, entry } = sourceOf(main);
-  const font = join(repositoryRoot, FONT_PATH);
+  const font = npmFile(FONT_PATH);
   const { formatDiagnostics, orderModules, placedMessages, translateProgram } =
     await import("@yolk/lang");
   const translation = translateProgram({ main, folder, root: repositoryRoot });

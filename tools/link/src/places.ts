@@ -28,7 +28,12 @@ export const layersFolder = join(distFolder, "layers");
 /** C and assembly of the i386 port. */
 export const nativeFolder = join(repositoryRoot, "libs", "hal", "native", "i386");
 
+/** A file of an npm package. */
+export function npmFile(path: string): string {
+  return join(modulesFolder, path);
+}
+
 /** A tool that an npm package installed. */
 export function npmTool(name: string): string {
-  return join(modulesFolder, ".bin", name);
+  return npmFile(join(".bin", name));
 }

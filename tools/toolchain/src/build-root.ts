@@ -28,6 +28,7 @@ const LEFT_OUT = [
   /^node_modules\/(assemblyscript\/node_modules\/)?binaryen\/bin\/(?!wasm-merge$|package.json$)/,
   /^node_modules\/assemblyscript\/node_modules\/binaryen\/bin\/wasm-merge$/,
   /^node_modules\/typescript\/lib\/(..|..-..|zh-.*)\/|^node_modules\/typescript\/lib\/_tsc\.js$/,
+  /^node_modules\/@fontsource\/unifont\/(?!files\/[^/]*\.woff$|LICENSE$|package\.json$)/,
 ];
 
 const EXECUTABLE = 0o755;
