@@ -36,7 +36,8 @@ export function translateFile(unit: Unit): string {
   const scope = new Scope(unit, unit.file, VOID);
   const functions = unit.file.statements.filter(ts.isFunctionDeclaration);
   const others = unit.file.statements.filter((one) => !ts.isFunctionDeclaration(one));
-  const lines = [...functions, ...others].flatMap((one) => topLevel(unit, scope, one));
+  const early = mentionedEarly(unit);
+  const lines = [...functions, ...others].flatMap((one) => topLevel(unit, scope, one, early));
   for (const [symbol, name] of unit.lifted) {
     const node = symbol.valueDeclaration;
     if (node && ts.isFunctionDeclaration(node)) {
@@ -48,7 +49,12 @@ export function translateFile(unit: Unit): string {
   return [...scope.temporaries, ...lines, ...unit.declarations].join("\n");
 }
 
-function topLevel(unit: Unit, scope: Scope, node: ts.Statement): string[] {
+function topLevel(
+  unit: Unit,
+  scope: Scope,
+  node: ts.Statement,
+  early: ReadonlySet<ts.Symbol>,
+): string[] {
   if (ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return [];
   if (ts.isTypeAliasDeclaration(node) || ts.isExportDeclaration(node)) return [];
   if (ts.isEmptyStatement(node) || ts.isEnumDeclaration(node)) return []; // members are constants
@@ -58,7 +64,7 @@ function topLevel(unit: Unit, scope: Scope, node: ts.Statement): string[] {
   if (isUsing(node))
     throw notYet(node, "using at the top level of a module; in a block it is there");
   if (ts.isVariableStatement(node))
-    return node.declarationList.declarations.flatMap((one) => variable(unit, scope, one));
+    return node.declarationList.declarations.flatMap((one) => variable(unit, scope, one, early));
   if (ts.isExportAssignment(node)) throw notYet(node, "export default of a value");
   if (ts.isModuleDeclaration(node)) throw notYet(node, "a namespace");
   return statement(scope, node);
@@ -71,7 +77,12 @@ function nameOf(unit: Unit, node: ts.FunctionDeclaration | ts.ClassDeclaration):
 }
 
 /** A variable of the module; others may import it. */
-function variable(unit: Unit, scope: Scope, node: ts.VariableDeclaration): string[] {
+function variable(
+  unit: Unit,
+  scope: Scope,
+  node: ts.VariableDeclaration,
+  early: ReadonlySet<ts.Symbol>,
+): string[] {
   const { name, initializer } = node;
   const mark = `/*@${node.getStart()}*/`;
   if (!ts.isIdentifier(name)) return pattern(unit, scope, name, initializer);
@@ -86,8 +97,46 @@ function variable(unit: Unit, scope: Scope, node: ts.VariableDeclaration): strin
   }
   const rep = declaredRep(symbol, node, unit.types);
   const value = initializer ? valueAs(scope, initializer, rep) : zeroOf(rep);
+  if (initializer && early.has(symbol) && !isConstant(initializer)) {
+    const place = unit.types.nameOf(symbol);
+    scope.temporaries.push(`export let ${place}: ${textOf(rep)} = ${zeroOf(rep)};`);
+    return [`${mark} ${place} = ${value};`];
+  }
   const keyword = node.parent.flags & ts.NodeFlags.Const ? "const" : "let";
   return [`${mark} export ${keyword} ${unit.types.nameOf(symbol)}: ${textOf(rep)} = ${value};`];
+}
+
+/**
+ * Variables of the module that text before them mentions, or their own: in closures, that is, for a later call. asc
+ * takes that for a use before the declaration, so they are declared first and given their value in their place.
+ */
+function mentionedEarly({ file, checker }: Unit): ReadonlySet<ts.Symbol> {
+  const found = new Set<ts.Symbol>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) {
+      const symbol = checker.getSymbolAtLocation(node);
+      const declaration = symbol?.valueDeclaration;
+      const isOfModule =
+        declaration &&
+        ts.isVariableDeclaration(declaration) &&
+        declaration.parent.parent.parent === file;
+      if (isOfModule && node !== declaration.name && node.pos < declaration.end) found.add(symbol);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** asc has the value wherever it is mentioned. */
+function isConstant(node: ts.Expression): boolean {
+  if (ts.isPrefixUnaryExpression(node)) return isConstant(node.operand);
+  return (
+    ts.isNumericLiteral(node) ||
+    ts.isStringLiteralLike(node) ||
+    node.kind === ts.SyntaxKind.TrueKeyword ||
+    node.kind === ts.SyntaxKind.FalseKeyword
+  );
 }
 
 function classSymbol(unit: Unit, node: ts.ClassExpression): ts.Symbol {

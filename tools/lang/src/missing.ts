@@ -16,6 +16,7 @@ const askedIn = new WeakMap<ts.SourceFile, ReadonlySet<ts.Declaration>>();
 /** Says whether the variable of `declaration` may hold nothing, though tsc thinks otherwise. */
 export function mayMiss(declaration: ts.Declaration, checker: ts.TypeChecker): boolean {
   if (!isOfElement(declaration, checker)) return false;
+  if (isOfMatch(declaration, checker)) return true;
   const file = declaration.getSourceFile();
   const asked = askedIn.get(file) ?? findAsked(file, checker);
   askedIn.set(file, asked);
@@ -25,7 +26,7 @@ export function mayMiss(declaration: ts.Declaration, checker: ts.TypeChecker): b
 function findAsked(file: ts.SourceFile, checker: ts.TypeChecker): ReadonlySet<ts.Declaration> {
   const found = new Set<ts.Declaration>();
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && ts.isExpression(node) && isAskedFor(node) && !isShownOnly(node)) {
+    if (ts.isIdentifier(node) && ts.isExpression(node) && isMinded(node, checker)) {
       const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
       if (declaration && isOfElement(declaration, checker) && minds(node, checker))
         found.add(declaration);
@@ -36,12 +37,16 @@ function findAsked(file: ts.SourceFile, checker: ts.TypeChecker): ReadonlySet<ts
   return found;
 }
 
+function isMinded(node: ts.Identifier, checker: ts.TypeChecker): boolean {
+  if (isAskedFor(node)) return !isShownOnly(node);
+  return isEqualityOperand(node) && !isOfValues(node, checker);
+}
+
 /** 0 is as false as nothing: a number's truth says nothing of whether it is there. */
 function minds(node: ts.Identifier, checker: ts.TypeChecker): boolean {
   const type = checker.getTypeOfSymbol(checker.getSymbolAtLocation(node) as ts.Symbol);
   if (type.isUnion() && type.types.some(({ flags }) => flags & NOTHING)) return false;
-  const isValue = (type.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike)) !== 0;
-  return !isValue || isCompared(node) || ts.isReturnStatement(node.parent);
+  return !isOfValues(node, checker) || isCompared(node) || ts.isReturnStatement(node.parent);
 }
 
 function isCompared({ parent }: ts.Node): boolean {
@@ -53,6 +58,34 @@ function isCompared({ parent }: ts.Node): boolean {
 
 function isShownOnly({ parent }: ts.Node): boolean {
   return ts.isCallExpression(parent);
+}
+
+/** Says whether what `node` gives is a number or a truth value: such an element costs a box where it may be missing. */
+export function isOfValues(node: ts.Expression, checker: ts.TypeChecker): boolean {
+  const { flags } = checker.getTypeAtLocation(node);
+  return (flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike)) !== 0;
+}
+
+/** Says whether `node` is compared: what is missing is equal to nothing else. */
+export function isEqualityOperand({ parent }: ts.Node): boolean {
+  if (ts.isParenthesizedExpression(parent)) return isEqualityOperand(parent);
+  if (!ts.isBinaryExpression(parent)) return false;
+  switch (parent.operatorToken.kind) {
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsToken:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Says whether a variable is a group of a regular expression's match: one that took no part is missing. */
+function isOfMatch(declaration: ts.Declaration, checker: ts.TypeChecker): boolean {
+  if (!ts.isBindingElement(declaration)) return false;
+  const name = checker.getTypeAtLocation(declaration.parent).symbol?.name;
+  return name === "RegExpMatchArray" || name === "RegExpExecArray";
 }
 
 /** Says whether a variable without a type begins as an element. */

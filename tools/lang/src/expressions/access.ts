@@ -1,7 +1,7 @@
 /** Properties and elements, also through `?.`. */
 import ts from "typescript";
 import { standIn } from "../library";
-import { isAskedFor } from "../missing";
+import { isAskedFor, isEqualityOperand, isOfValues } from "../missing";
 import { lang } from "../names";
 import {
   ANY,
@@ -14,12 +14,14 @@ import {
   parametersIn,
   type Rep,
   STRING,
+  substitute,
   textOf,
   VOID,
   zeroOf,
 } from "../rep";
 import { memberName, memberRep } from "../shapes";
 import { notYet, Trouble } from "../trouble";
+import type { Types } from "../types";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
 import { declaredRep } from "../variables";
@@ -196,12 +198,30 @@ export function member(scope: Scope, node: ts.PropertyAccessExpression, object: 
   // What is boxed where the type is a parameter is boxed where it is known, too.
   const rep = isGeneric
     ? memberRep(object.rep, memberName(symbol.name), shape)
-    : declaredRep(symbol, node, types);
+    : (functionOfClass(types, symbol, node, of) ?? declaredRep(symbol, node, types));
   const stand = standIn(symbol.valueDeclaration);
   if (stand) return { text: `${lang(stand)}${typeArguments(of)}(${object.text})`, rep };
   if (symbol.flags & ts.SymbolFlags.Method && !isCallee(node))
     return bound(scope, object, name.text, rep);
   return { text: `${object.text}.${memberName(symbol.escapedName as string)}`, rep };
+}
+
+/** A field of a generic class that holds a function, by the class's own declaration: for the same reason. */
+function functionOfClass(
+  types: Types,
+  symbol: ts.Symbol,
+  node: ts.Node,
+  of: readonly Rep[],
+): Rep | null {
+  const field = symbol.valueDeclaration;
+  if (!field || !ts.isPropertyDeclaration(field) || of.length === 0) return null;
+  const own = types.checker.getSymbolAtLocation(field.name);
+  const parameters = field.parent.typeParameters ?? [];
+  if (!own || parameters.length !== of.length) return null;
+  const rep = declaredRep(own, node, types);
+  if (notNull(rep).kind !== "function") return null;
+  const names = parameters.map((one) => types.declaredParameter(one));
+  return substitute(rep, new Map(names.map((name, i) => [name, of[i] ?? ANY])));
 }
 
 function isCallee(node: ts.Expression): boolean {
@@ -311,7 +331,8 @@ export function elementAccess(scope: Scope, node: ts.ElementAccessExpression, wa
   if (constant !== undefined) return constantValue(constant);
   const named = enumName(scope, node);
   if (named) return named;
-  const asked = isAskedFor(node, want);
+  const asked =
+    isAskedFor(node, want) || (isEqualityOperand(node) && !isOfValues(node, scope.unit.checker));
   const ask = (object: Value) => {
     const value = element(scope, node, object, asked);
     return asked && !isNothingKnown(scope, node) ? value : narrowed(scope, node, value);
@@ -399,14 +420,17 @@ export function element(
   const item = isArray ? of : elementOf(scope, node, rep);
   if (!asked || !isArray || rep.name === "StaticArray")
     return { text: `${object.text}[${at}]`, rep: item };
+  return itemAt(object.text, at, item);
+}
+
+/** The element of the Array `list`, of `item`, at the index `at`; nothing where there is none. */
+export function itemAt(list: string, at: string, item: Rep): Value {
   const maybe: Rep =
     isValue(item) || item.kind === "parameter" ? { kind: "maybe", of: item } : orNull(item);
   const suffix = maybe.kind === "maybe" ? "Value" : "";
   const held = maybe.kind === "nullable" ? maybe.of : item;
-  const list = isSame(held, item)
-    ? object.text
-    : `changetype<Array<${textOf(held)}>>(${object.text})`;
-  return { text: `${lang(`elementAt${suffix}`)}<${textOf(held)}>(${list}, ${at})`, rep: maybe };
+  const from = isSame(held, item) ? list : `changetype<Array<${textOf(held)}>>(${list})`;
+  return { text: `${lang(`elementAt${suffix}`)}<${textOf(held)}>(${from}, ${at})`, rep: maybe };
 }
 
 /** Says whether `index` is a property's name, and only the running program knows what has it. */

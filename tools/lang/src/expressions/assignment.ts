@@ -7,7 +7,7 @@ import { assignPattern } from "../statements/patterns";
 import { notYet, Trouble } from "../trouble";
 import type { Scope } from "../unit";
 import { convert, type Value } from "../value";
-import { element, isKeyed, member } from "./access";
+import { element, isKeyed, itemAt, member } from "./access";
 import { truth } from "./conditions";
 import { expression, valueAs } from "./expression";
 import { resolve, variable } from "./identifiers";
@@ -22,6 +22,8 @@ export function isAssignment(node: ts.BinaryExpression): boolean {
 /** A place that can be read more than once, and assigned. */
 interface Place {
   readonly rep: Rep;
+  /** Expressions that come before the first reading or writing: what is evaluated once. */
+  readonly setup: readonly string[];
   readonly read: Value;
   /** The assignment of `text`, which has the place's representation; an expression of its value. */
   readonly write: (text: string) => string;
@@ -35,10 +37,10 @@ export function assignment(scope: Scope, node: ts.BinaryExpression): Value {
     return assignPattern(scope, target, node.right, !ts.isExpressionStatement(statementOf(node)));
   }
   const isSimple = kind === ts.SyntaxKind.EqualsToken;
-  const place = placeOf(scope, target, !isSimple);
-  if (isSimple) return { text: place.write(valueAs(scope, node.right, place.rep)), rep: place.rep };
   const logical = LOGICAL.get(kind);
-  if (logical) return logicalAssignment(scope, node, place, logical);
+  const place = placeOf(scope, target, !isSimple, logical !== undefined);
+  if (isSimple) return { text: place.write(valueAs(scope, node.right, place.rep)), rep: place.rep };
+  if (logical) return prepared(place, logicalAssignment(scope, node, place, logical));
   const operator = OPERATORS.get(kind);
   if (operator === undefined) throw notYet(node, "this assignment");
   const current = {
@@ -52,7 +54,8 @@ export function assignment(scope: Scope, node: ts.BinaryExpression): Value {
     expression(scope, node.right, current.rep),
     node,
   );
-  return { text: place.write(convert(value, place.rep, node, scope.unit.shapes)), rep: place.rep };
+  const text = place.write(convert(value, place.rep, node, scope.unit.shapes));
+  return prepared(place, { text, rep: place.rep });
 }
 
 function statementOf(node: ts.Expression): ts.Node {
@@ -93,18 +96,19 @@ function logicalAssignment(
   place: Place,
   kind: Logical,
 ): Value {
-  const { rep } = place;
+  const { rep, read } = place;
   const right = place.write(valueAs(scope, node.right, rep));
+  const isOption = read.rep.kind === "nullable" || read.rep.kind === "maybe";
   if (kind === "??") {
-    if (rep.kind !== "nullable" && rep.kind !== "maybe") return place.read;
-    const value = `(changetype<usize>(${place.read.text}) != 0 ? ${place.read.text} : ${right})`;
+    if (!isOption) return read;
+    const there = convert(read, rep, node, scope.unit.shapes);
+    const value = `(changetype<usize>(${read.text}) != 0 ? ${there} : ${right})`;
     return afterwards(scope, node, { text: value, rep });
   }
-  const test = truth(place.read);
+  const test = truth(read);
+  const there = kind === "||" ? convert(read, rep, node, scope.unit.shapes) : read.text;
   const value =
-    kind === "||"
-      ? `(${test} ? ${place.read.text} : ${right})`
-      : `(${test} ? ${right} : ${place.read.text})`;
+    kind === "||" ? `(${test} ? ${there} : ${right})` : `(${test} ? ${right} : ${there})`;
   return { text: value, rep };
 }
 
@@ -125,11 +129,14 @@ export function bare(target: ts.Expression): ts.Expression {
   return isWrapper ? bare(target.expression) : target;
 }
 
-/** The place that `target` names; `again`: it is read and then assigned, but evaluated once. */
-export function placeOf(scope: Scope, target: ts.Expression, again: boolean): Place {
+/**
+ * The place that `target` names; `again`: it is read and then assigned, but evaluated once; `asked`: an
+ * element that is not there is read as nothing.
+ */
+export function placeOf(scope: Scope, target: ts.Expression, again: boolean, asked = false): Place {
   if (ts.isIdentifier(target)) return variablePlace(scope, target);
   if (ts.isPropertyAccessExpression(target)) return propertyPlace(scope, target, again);
-  if (ts.isElementAccessExpression(target)) return elementPlace(scope, target, again);
+  if (ts.isElementAccessExpression(target)) return elementPlace(scope, target, again, asked);
   throw notYet(target, "this target of an assignment");
 }
 
@@ -138,7 +145,7 @@ function variablePlace(scope: Scope, target: ts.Identifier): Place {
   const symbol = resolve(symbolOf(target, checker), checker);
   if (!symbol) throw notYet(target, `the name ${target.text}`);
   const { text, rep } = variable(scope, target, symbol);
-  return { rep, read: { text, rep }, write: (value) => `(${text} = ${value})` };
+  return { rep, setup: [], read: { text, rep }, write: (value) => `(${text} = ${value})` };
 }
 
 function propertyPlace(scope: Scope, target: ts.PropertyAccessExpression, again: boolean): Place {
@@ -151,10 +158,15 @@ function propertyPlace(scope: Scope, target: ts.PropertyAccessExpression, again:
   if (isStatic) object = { ...object, value: { text: "", rep: ANY } };
   const place = isStatic ? expression(scope, target) : member(scope, target, object.value);
   const { text, rep } = place;
-  return { rep, read: place, write: (value) => sequence(setup, `(${text} = ${value})`) };
+  return { rep, setup, read: place, write: (value) => `(${text} = ${value})` };
 }
 
-function elementPlace(scope: Scope, target: ts.ElementAccessExpression, again: boolean): Place {
+function elementPlace(
+  scope: Scope,
+  target: ts.ElementAccessExpression,
+  again: boolean,
+  asked: boolean,
+): Place {
   const object = objectOf(scope, target.expression, again);
   const { rep } = object.value;
   if (rep.kind === "object" && rep.name === "Dictionary$") {
@@ -171,8 +183,9 @@ function elementPlace(scope: Scope, target: ts.ElementAccessExpression, again: b
     const place = element(scope, target, object.value, false);
     return {
       rep: place.rep,
+      setup: object.setup,
       read: place,
-      write: (value) => sequence(object.setup, `(${place.text} = ${value})`),
+      write: (value) => `(${place.text} = ${value})`,
     };
   }
   const isShape = rep.kind === "object" && scope.unit.shapes.get(rep.name) !== undefined;
@@ -186,15 +199,16 @@ function elementPlace(scope: Scope, target: ts.ElementAccessExpression, again: b
     const read = { text: place.text, rep: place.rep };
     const setup = [...object.setup, ...key.setup];
     const write = (value: string) =>
-      sequence(setup, setByName(scope, object.value, key.value.text, place.rep, value));
-    return { rep: place.rep, read, write };
+      setByName(scope, object.value, key.value.text, place.rep, value);
+    return { rep: place.rep, setup, read, write };
   }
   if (ts.isStringLiteralLike(target.argumentExpression)) {
     const place = element(scope, target, object.value, false);
     return {
       rep: place.rep,
+      setup: object.setup,
       read: place,
-      write: (value) => sequence(object.setup, `(${place.text} = ${value})`),
+      write: (value) => `(${place.text} = ${value})`,
     };
   }
   const index = once(
@@ -205,10 +219,13 @@ function elementPlace(scope: Scope, target: ts.ElementAccessExpression, again: b
   const item = element(scope, target, object.value, false);
   const text = `${object.value.text}[${index.value.text}]`;
   const setup = [...object.setup, ...index.setup];
+  const isList = rep.kind === "object" && rep.name === "Array";
+  const read = { text, rep: item.rep };
   return {
     rep: item.rep,
-    read: { text, rep: item.rep },
-    write: (value) => sequence(setup, `(${text} = ${value})`),
+    setup,
+    read: asked && isList ? itemAt(object.value.text, index.value.text, item.rep) : read,
+    write: (value) => `(${text} = ${value})`,
   };
 }
 
@@ -231,8 +248,9 @@ function keyedPlace(
   const all = [...setup, ...key.setup];
   return {
     rep,
+    setup: all,
     read: { text: `${lang("propertyOf")}(${of}, ${key.value.text})`, rep },
-    write: (text) => sequence(all, `${lang("setPropertyOf")}(${of}, ${key.value.text}, ${text})`),
+    write: (text) => `${lang("setPropertyOf")}(${of}, ${key.value.text}, ${text})`,
   };
 }
 
@@ -241,7 +259,7 @@ function dictionaryPlace({ setup, value: { text, rep } }: Once, key: string): Pl
   const read: Value = isValue(of)
     ? { text: `${text}.getValue(${key})`, rep: { kind: "maybe", of } }
     : { text: `${text}.get(${key})`, rep: { kind: "nullable", of } };
-  return { rep: of, read, write: (value) => sequence(setup, `${text}.set(${key}, ${value})`) };
+  return { rep: of, setup, read, write: (value) => `${text}.set(${key}, ${value})` };
 }
 
 /** The object of a property; a class that is named has no text of its own. */
@@ -271,8 +289,9 @@ function once(scope: Scope, value: Value, again: boolean): Once {
   return { setup: [`${name} = ${value.text}`], value: { text: name, rep: value.rep } };
 }
 
-function sequence(setup: readonly string[], text: string): string {
-  return setup.length > 0 ? `(${[...setup, text].join(", ")})` : text;
+/** `value` after what comes before the use of `place`. */
+function prepared({ setup }: Place, { text, rep }: Value): Value {
+  return { text: setup.length > 0 ? `(${[...setup, text].join(", ")})` : text, rep };
 }
 
 /** `++a`, `a--`. */
@@ -294,7 +313,7 @@ export function update(
     const text = ts.isPrefixUnaryExpression(node)
       ? `(${operator}${operator}${place.read.text})`
       : `(${place.read.text}${operator}${operator})`;
-    return { text, rep };
+    return prepared(place, { text, rep });
   }
   const one = rep.name === "f64" || rep.name === "f32" ? "1.0" : "1";
   const read = convert(place.read, rep, node, scope.unit.shapes);
@@ -306,8 +325,8 @@ export function update(
       scope.unit.shapes,
     ),
   );
-  if (isStatement || ts.isPrefixUnaryExpression(node)) return { text: next, rep };
+  if (isStatement || ts.isPrefixUnaryExpression(node)) return prepared(place, { text: next, rep });
   // The old value: what was written, less what was added.
   const back = operator === "+" ? "-" : "+";
-  return { text: `<${textOf(rep)}>(${next} ${back} ${one})`, rep };
+  return prepared(place, { text: `<${textOf(rep)}>(${next} ${back} ${one})`, rep });
 }

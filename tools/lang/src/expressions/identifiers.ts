@@ -1,7 +1,7 @@
 /** Names: variables, functions, and what this file imports. */
 import ts from "typescript";
 import { isShared, symbolOf } from "../boundaries";
-import { isAskedFor, mayMiss } from "../missing";
+import { isAskedFor, isEqualityOperand, mayMiss } from "../missing";
 import { lang } from "../names";
 import {
   BOOL,
@@ -33,7 +33,10 @@ export function identifier(scope: Scope, node: ts.Identifier): Value {
   if (node.text === "NaN" || node.text === "Infinity") return { text: node.text, rep: F64 };
   const value = variable(scope, node, symbol);
   const { valueDeclaration } = symbol;
-  const isAsked = valueDeclaration && mayMiss(valueDeclaration, checker) && isAskedFor(node);
+  const isAsked =
+    valueDeclaration &&
+    mayMiss(valueDeclaration, checker) &&
+    (isAskedFor(node) || isEqualityOperand(node));
   return isAsked ? value : narrowed(scope, node, value);
 }
 

@@ -2,7 +2,7 @@
 import ts from "typescript";
 import { standIn } from "../library";
 import { placeOf } from "../expressions/assignment";
-import { typeArguments, unionProperty } from "../expressions/access";
+import { itemAt, typeArguments, unionProperty } from "../expressions/access";
 import { expression, valueAs } from "../expressions/expression";
 import { iteratorOver } from "../expressions/iteration";
 import { mayMiss } from "../missing";
@@ -169,14 +169,7 @@ function itemOf(scope: Scope, object: Value, index: number, asked: boolean, at: 
     declared.kind === "maybe" ||
     (ts.isBindingElement(at) && mayMiss(at, scope.unit.checker));
   if (!asked && !isOption) return { text: `${text}[${index}]`, rep: of };
-  const inner = notNull(of);
-  if (isValue(of) || of.kind === "parameter") {
-    return {
-      text: `${lang("elementAtValue")}<${textOf(of)}>(${text}, ${index})`,
-      rep: { kind: "maybe", of },
-    };
-  }
-  return { text: `${lang("elementAt")}<${textOf(inner)}>(${text}, ${index})`, rep: orNull(of) };
+  return itemAt(text, String(index), of);
 }
 
 function restOf(object: Value, index: number): Value {
