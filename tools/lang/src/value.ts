@@ -138,6 +138,8 @@ function fromAny(text: string, to: Rep, shapes: Shapes): string {
   // What a function made that did not know which properties there are.
   if (to.kind === "object" && shapes.usesKeys && shapes.get(to.name))
     return `${lang("adopted")}<${textOf(to)}, ${jsonText(to, shapes)}>(${text})`;
+  if (to.kind === "object" && to.name === "Dictionary$" && shapes.usesKeys)
+    return `${lang("recordOf")}<${textOf(to.of[0] ?? ANY)}>(${text})`;
   if (isValue(to)) return `${lang("narrow")}<${lang("Maybe")}<${textOf(to)}>>(${text}).value`;
   if (to.kind === "function") return `changetype<${textOf(to)}>(${text})`;
   return `${lang("narrow")}<${textOf(to)}>(${text})`;

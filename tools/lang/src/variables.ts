@@ -161,8 +161,17 @@ export function setTranslated(file: ts.SourceFile): void {
  */
 export function isDefaultedInside(parameter: ts.ParameterDeclaration): boolean {
   if (!parameter.initializer) return false;
-  const hasRest = parameter.parent.parameters.some(({ dotDotDotToken }) => dotDotDotToken);
-  return hasRest || !ts.isIdentifier(parameter.name) || !isSimple(parameter.initializer);
+  return (
+    mustBeGiven(parameter) || !ts.isIdentifier(parameter.name) || !isSimple(parameter.initializer)
+  );
+}
+
+/** Says whether a call has to give something for an optional parameter: more that it gives may follow. */
+export function mustBeGiven(parameter: ts.ParameterDeclaration): boolean {
+  const { parameters } = parameter.parent;
+  return parameters
+    .slice(parameters.indexOf(parameter) + 1)
+    .some((one) => one.dotDotDotToken ?? !(one.initializer ?? one.questionToken));
 }
 
 /** Says whether asc can evaluate a default where the function is called. */

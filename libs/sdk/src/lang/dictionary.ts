@@ -5,6 +5,7 @@
  * - ECMAScript 2024, §10.1.11 (OrdinaryOwnPropertyKeys: numbers first, then in order of creation),
  *   §20.1.2 (properties of the Object constructor)
  */
+import { narrow } from "./any";
 import { Inspected, Inspector } from "./inspect";
 import { Iterator } from "./iterator";
 import { JsonWritable, JsonWriter } from "./json-writer";
@@ -167,6 +168,14 @@ export function dictionaryFrom<T>(object: Keyed): Dictionary<T> {
   const keys = object.keys_();
   for (let i = 0; i < keys.length; i++) made.set(keys[i], ofAny<T>(object.get_(keys[i])));
   return made;
+}
+
+/** `value as Record<string, T>`: a record, or a copy of an object's properties as one; else a trap. */
+export function recordOf<T>(value: Object | null): Dictionary<T> {
+  if (!(value instanceof Dictionary<T>) && value instanceof Keyed) {
+    return dictionaryFrom<T>(changetype<Keyed>(value));
+  }
+  return narrow<Dictionary<T>>(value);
 }
 
 /** `Object.hasOwn`. */

@@ -10,7 +10,7 @@ import { resolveReturn } from "../statements/returns";
 import { notYet } from "../trouble";
 import { Scope, type Unit } from "../unit";
 import { classScopeParameter, enterClass } from "./local-classes";
-import { declaredRep, isDefaultedInside, isGenericOption } from "../variables";
+import { declaredRep, isDefaultedInside, isGenericOption, mustBeGiven } from "../variables";
 
 /** What a function returns, as its declaration says or tsc found. */
 export function resultRep(unit: Unit, node: ts.SignatureDeclaration): Rep {
@@ -102,15 +102,11 @@ function parameterText(
   const outer = variable && isShared(variable) ? scope.unit.fresh(name.text) : name.text;
   const option = initializer
     ? defaultText(scope, parameter, rep)
-    : parameter.questionToken && !hasRest(parameter)
+    : parameter.questionToken && !mustBeGiven(parameter)
       ? " = null"
       : "";
   const bind = outer === name.text ? undefined : () => [boxed(name.text, outer, rep)];
   return { text: `${outer}: ${textOf(rep)}${option}`, ...(bind ? { bind } : {}) };
-}
-
-function hasRest(parameter: ts.ParameterDeclaration): boolean {
-  return parameter.parent.parameters.some(({ dotDotDotToken }) => dotDotDotToken);
 }
 
 function defaultText(scope: Scope, parameter: ts.ParameterDeclaration, rep: Rep): string {
@@ -142,7 +138,7 @@ function boundParameter(
   const rep = isOption ? orNull(own) : own;
   const name = scope.unit.fresh("p");
   return {
-    text: `${name}: ${textOf(rep)}${isOption && !hasRest(parameter) ? " = null" : ""}`,
+    text: `${name}: ${textOf(rep)}${isOption && !mustBeGiven(parameter) ? " = null" : ""}`,
     bind: (inside) => bindParameter(inside, parameter, { text: name, rep }),
   };
 }

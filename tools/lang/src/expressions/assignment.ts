@@ -258,7 +258,7 @@ function dictionaryPlace({ setup, value: { text, rep } }: Once, key: string): Pl
   const [of = ANY] = rep.kind === "object" ? rep.of : [];
   const read: Value = isValue(of)
     ? { text: `${text}.getValue(${key})`, rep: { kind: "maybe", of } }
-    : { text: `${text}.get(${key})`, rep: { kind: "nullable", of } };
+    : { text: `${text}.get(${key})`, rep: orNull(of) };
   return { rep: of, setup, read, write: (value) => `${text}.set(${key}, ${value})` };
 }
 
