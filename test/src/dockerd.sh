@@ -7,9 +7,10 @@ set -eu
 folder=$1
 tenths=$(($2 * 10))
 
+: >"$folder/log" # it is looked into before the daemon's shell has opened it
 dockerd --data-root "$folder/images" --exec-root "$folder/exec" --pidfile "$folder/pid" \
   -H "unix://$folder/socket" --bridge=none --iptables=false --ip6tables=false \
-  >"$folder/log" 2>&1 </dev/null &
+  >>"$folder/log" 2>&1 </dev/null &
 pid=$!
 
 while kill -0 "$pid" 2>/dev/null && [ "$tenths" -gt 0 ]; do
