@@ -22,6 +22,7 @@ import {
   unify,
 } from "./rep";
 import { nothingNameOf } from "./nothing";
+import { propertiesInOrder } from "./property-order";
 import { notYet } from "./trouble";
 import type { Types } from "./types";
 
@@ -328,7 +329,7 @@ export class Shapes {
   private membersOf(type: ts.Type, at: ts.Node): Member[] {
     const { checker } = this.types;
     const open = this.openTemplate(type);
-    return checker.getPropertiesOfType(type).map((symbol) => {
+    return propertiesInOrder(type, checker).map((symbol) => {
       const isOptional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
       const type = checker.getTypeOfSymbolAtLocation(symbol, at);
       const rep = open ?? this.types.of(type, at);
