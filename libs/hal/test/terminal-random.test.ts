@@ -1,7 +1,7 @@
 /** Random text and control sequences: the same cells and cursor as xterm.js. TERMINAL_SEED, TERMINAL_STEPS. */
 import { expect, test } from "@jest/globals";
 import { seeded } from "./load";
-import { Reference, TerminalBench } from "./terminal";
+import { differing, Reference, TerminalBench } from "./terminal";
 
 const SEED = Number(process.env.TERMINAL_SEED ?? 7);
 const STEPS = Number(process.env.TERMINAL_STEPS ?? 1500);
@@ -87,19 +87,4 @@ for (const [name, alphabet, hasLooks] of [
       since = "";
     }
   });
-}
-
-/** The first cells in which the two differ. */
-function differing(bench: TerminalBench, reference: Reference): unknown[] {
-  const theirs = reference.cells();
-  return bench
-    .cells()
-    .flatMap((cells, row) =>
-      cells.flatMap((cell, column) => {
-        const other = theirs[row]?.[column];
-        const isSame = cell.text === other?.text && cell.look === other.look;
-        return isSame ? [] : [{ row, column, cell, other }];
-      }),
-    )
-    .slice(0, 3);
 }

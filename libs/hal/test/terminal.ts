@@ -21,6 +21,9 @@ const FLAGS: readonly [bit: number, letter: string][] = [
 ];
 const TAIL = 1 << 30;
 
+/** 0x5F of DEC's graphics is a blank (VT510, table 5-15), which xterm.js leaves an underscore. */
+const NBSP = "\u00a0";
+
 /** A machine whose console is a terminal of VGA's size. */
 export class TerminalBench extends Bench {
   private readonly shown: number;
@@ -70,6 +73,7 @@ export class Reference {
     rows: ROWS,
     scrollback: 0,
     allowProposedApi: true,
+    logLevel: "off", // it complains of what is not its own
   });
   private answers = "";
 
@@ -132,4 +136,20 @@ export class Reference {
 
 function colorOf(isDefault: boolean, isRgb: boolean, color: number): number {
   return isDefault ? 0 : (isRgb ? 0x02000000 : 0x01000000) + color;
+}
+
+/** The first cells in which the two differ. */
+export function differing(bench: TerminalBench, reference: Reference): unknown[] {
+  const theirs = reference.cells();
+  return bench
+    .cells()
+    .flatMap((cells, row) =>
+      cells.flatMap((cell, column) => {
+        const other = theirs[row]?.[column];
+        const isText = cell.text === other?.text || (cell.text === NBSP && other?.text === "_");
+        const isSame = isText && cell.look === other?.look;
+        return isSame ? [] : [{ row, column, cell, other }];
+      }),
+    )
+    .slice(0, 3);
 }

@@ -70,6 +70,10 @@ const NEEDS = {
       apk: ["libfaketime"],
     },
   },
+  vttest: {
+    anyOf: ["vttest"],
+    packages: { "apt-get": ["vttest"], dnf: ["vttest"], brew: ["vttest"] },
+  },
   disorderfs: { anyOf: ["disorderfs"], packages: { "apt-get": ["disorderfs"] } },
 } satisfies Record<string, Need>;
 

@@ -11,7 +11,7 @@ import * as cursor from "./cursor";
 import * as grid from "./grid";
 import { setModes, setPrivateModes } from "./modes";
 import { pen, selectRendition } from "./pen";
-import { reportAttributes, reportStatus } from "./reports";
+import { reportAttributes, reportParameters, reportStatus } from "./reports";
 import { clearTab, clearTabs, nextTab, previousTab } from "./tabs";
 
 const PRIVATE: u32 = 0x3f; // ?
@@ -72,7 +72,7 @@ export function performSequence(final: u32): void {
     case 0x64: // d, VPA
       return cursor.moveToAddressed(cursor.cursorColumn(), count - 1);
     case 0x67: // g, TBC
-      return parameter(0, 0) == 3 ? clearTabs() : clearTab(cursor.cursorColumn());
+      return clearTabsAs(parameter(0, 0));
     case 0x68: // h, SM
     case 0x6c: // l, RM
       return setModes(final == 0x68);
@@ -86,6 +86,8 @@ export function performSequence(final: u32): void {
       return cursor.saveCursor();
     case 0x75: // u, SCORC
       return cursor.restoreCursor();
+    case 0x78: // x, DECREQTPARM
+      return reportParameters(parameter(0, 0));
   }
 }
 
@@ -109,11 +111,19 @@ function here(): u32 {
   return cursor.cursorColumn();
 }
 
+/** As a tab does, CHT leaves a character that is to begin the next row there. */
 function tab(count: u32, isForward: bool): void {
+  if (isForward && cursor.isWrapPending()) return;
   for (let left = min(count, grid.gridColumns()); left > 0; left--) {
     const to = isForward ? nextTab(here()) : previousTab(here());
     cursor.moveTo(to, cursor.cursorRow());
   }
+}
+
+/** TBC: here, or everywhere; 1, 2 and 4 are about lines. */
+function clearTabsAs(what: u32): void {
+  if (what == 0) clearTab(here());
+  else if (what == 3 || what == 5) clearTabs();
 }
 
 function moveLines(isInsert: bool, count: u32): void {

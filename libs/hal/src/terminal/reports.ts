@@ -3,6 +3,7 @@
  *
  * References:
  * - ECMA-48, 5th edition, 1991, §8.3.24 (DA), §8.3.35 (DSR), §8.3.14 (CPR)
+ * - DEC VT100 User Guide, EK-VT100-UG, 1981, chapter 3 (DECREQTPARM, DECREPTPARM)
  * - xterm, ctlseqs, "Send Device Attributes"
  */
 import { disableInterrupts, enableInterrupts } from "../../cpu";
@@ -18,6 +19,12 @@ const LONGEST: u32 = 13;
 /** DA: a VT100 with the advanced video option; as the second attributes, version 0 of one. */
 export function reportAttributes(isSecond: bool): void {
   answer(isSecond ? "[>0;276;0c" : "[?1;2c");
+}
+
+/** DECREQTPARM: no parity, eight bits, 38400 baud both ways, the bit rate not multiplied. */
+export function reportParameters(what: u32): void {
+  if (what == 0) answer("[2;1;1;128;128;1;0x");
+  else if (what == 1) answer("[3;1;1;128;128;1;0x"); // reports come on request only
 }
 
 /** DSR: that all is well, or where the cursor is. */

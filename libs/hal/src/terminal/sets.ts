@@ -1,5 +1,5 @@
 /**
- * Character sets G0 and G1: ASCII, or DEC's special graphics.
+ * Character sets G0 and G1: ASCII, DEC's special graphics, or the British set of ISO 646.
  *
  * References:
  * - ECMA-35, 6th edition, 1994, §14.3 (designation), §9.2 (shifts)
@@ -19,14 +19,23 @@ const GRAPHICS: StaticArray<u16> = [
 const GRAPHIC_G0: u32 = 1 << 0;
 const GRAPHIC_G1: u32 = 1 << 1;
 const SHIFTED: u32 = 1 << 2;
+const BRITISH_G0: u32 = 1 << 3;
+const BRITISH_G1: u32 = 1 << 4;
 const DEC_GRAPHIC: u32 = 0x30;
+const BRITISH: u32 = 0x41;
+
+const NUMBER_SIGN: u32 = 0x23;
+const POUND_SIGN: u32 = 0xa3;
 
 let selected: u32 = 0;
 
 /** Designates the set with final octet `final` as G0 (0) or G1 (1). */
 export function designate(set: u32, final: u32): void {
-  const bit = set == 0 ? GRAPHIC_G0 : GRAPHIC_G1;
-  selected = final == DEC_GRAPHIC ? selected | bit : selected & ~bit;
+  const graphic = set == 0 ? GRAPHIC_G0 : GRAPHIC_G1;
+  const british = set == 0 ? BRITISH_G0 : BRITISH_G1;
+  selected &= ~(graphic | british);
+  if (final == DEC_GRAPHIC) selected |= graphic;
+  else if (final == BRITISH) selected |= british;
 }
 
 /** SO makes G1 the set in use, SI G0. */
@@ -44,6 +53,9 @@ export function selectSets(sets: u32): void {
 
 /** The code point for `character` in the set in use. */
 export function inSet(character: u32): u32 {
+  if (character == NUMBER_SIGN) {
+    return selected & (selected & SHIFTED ? BRITISH_G1 : BRITISH_G0) ? POUND_SIGN : character;
+  }
   if (character < FIRST || character > LAST) return character;
   const isGraphic = selected & (selected & SHIFTED ? GRAPHIC_G1 : GRAPHIC_G0);
   return isGraphic ? unchecked(GRAPHICS[character - FIRST]) : character;

@@ -16,6 +16,7 @@ import * as grid from "./grid";
 import { initModes, isAutoWrap, isInsertMode, isNewLineMode } from "./modes";
 import { initPainter, painterLength, repaint } from "./paint";
 import { pen, resetPen } from "./pen";
+import { reportAttributes } from "./reports";
 import { designate, inSet, selectSets, shift } from "./sets";
 import { initTabs, nextTab, setTab } from "./tabs";
 import { lookBack, lookAtEnd } from "./view";
@@ -176,6 +177,8 @@ function escape(final: u32): void {
       return setTab(cursor.cursorColumn());
     case 0x4d: // M, RI
       return cursor.reverseLineFeed();
+    case 0x5a: // Z, DECID
+      return reportAttributes(false);
     case 0x63: // c, RIS
       return reset();
   }
