@@ -76,7 +76,7 @@ export function encodePng({ width, height, rgb }: Picture): Buffer {
   return Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
     chunk("IHDR", header),
-    chunk("IDAT", deflateSync(Buffer.concat(lines))),
+    chunk("IDAT", deflateSync(Buffer.concat(lines), { level: 9 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);
 }
@@ -103,6 +103,12 @@ export function differingPixels(one: Picture, other: Picture, threshold = 8): nu
     if (isFar) differing++;
   }
   return differing;
+}
+
+/** The colour of a pixel, 0xRRGGBB. */
+export function pixelAt({ width, rgb }: Picture, x: number, y: number): number {
+  const at = (y * width + x) * RGB;
+  return ((rgb[at] ?? 0) << 16) | ((rgb[at + 1] ?? 0) << 8) | (rgb[at + 2] ?? 0);
 }
 
 /** The two beside each other. */

@@ -1,7 +1,7 @@
 /**
  * Looking back at what left the screen: keys ask for it in interrupt code, it is done when there is time.
  */
-import { fence } from "../../cpu";
+import { disableInterrupts, enableInterrupts } from "../../cpu";
 import { gridRows, isAlternate, keptLines } from "./grid";
 
 /** Half screens that are asked for, up above 0. Written by interrupt code, and set back with interrupts off. */
@@ -11,20 +11,19 @@ let back: u32 = 0;
 
 /** Asks for half a screen up, or down. Interrupt code. */
 export function askToLookBack(isUp: bool): void {
-  asked = isUp ? 1 : -1;
+  asked += isUp ? 1 : -1;
 }
 
 /** Does what was asked for; returns whether something else is to be shown now. */
 export function lookBack(): bool {
-  fence();
-  if (asked == 0) return false;
-  const isUp = asked > 0;
+  const wereEnabled = disableInterrupts();
+  const halves = asked;
   asked = 0;
-  fence();
+  if (wereEnabled) enableInterrupts();
+  if (halves == 0) return false;
+  const lines = halves * <i32>(gridRows() / 2);
   const before = back;
-  const step = gridRows() / 2;
-  if (isAlternate()) back = 0;
-  else back = isUp ? min(back + step, keptLines()) : back - min(back, step);
+  back = isAlternate() ? 0 : <u32>max(0, min(<i32>back + lines, <i32>keptLines()));
   return back != before;
 }
 
