@@ -14,6 +14,8 @@ const input = Ring.at(memory.data(offsetof<Ring>()), CONSOLE_IN, CONSOLE_IN_LEN)
 let interruptEnds: bool = true;
 /** Written by interrupt code. */
 let endAsked = false;
+/** Written by the program, read by interrupt code: an image that never reads has it as a constant. */
+let isRead = false;
 
 /** Says whether Ctrl-C ends the machine, or is queued. */
 export function setInterruptEnds(ends: bool): void {
@@ -37,8 +39,14 @@ export function isEndAsked(): bool {
   return endAsked;
 }
 
+/** Says whether the program has ever asked what was typed. */
+export function isInputRead(): bool {
+  return isRead;
+}
+
 /** Moves at most `capacity` octets to `into`; returns how many. */
 export function takeInput(into: usize, capacity: usize): i32 {
+  isRead = true;
   let taken: usize = 0;
   while (taken < capacity && !input.isEmpty) store<u8>(into + taken++, input.take());
   return <i32>taken;

@@ -7,7 +7,7 @@
  */
 import { in8 } from "../cpu";
 import { optionIs } from "./boot-info";
-import { acceptInput, inputRoom } from "./console-input";
+import { acceptInput, inputRoom, isInputRead } from "./console-input";
 import {
   CONFIG_IRQ1,
   CONFIG_IRQ12,
@@ -23,7 +23,9 @@ import {
   STATUS_OUTPUT_FULL,
   WRITE_CONFIG,
 } from "./controller-i8042";
+import { accentAlone, compose, dropAccent, isAccent } from "./dead-keys";
 import { areEventsHeard, KEY_DOWN, KEY_UP, noteKey } from "./events";
+import { acceptAnswer, light } from "./keyboard-lights";
 import {
   controlOf,
   hasAltGr,
@@ -36,7 +38,7 @@ import {
 } from "./keymap";
 import { LAYOUT_NAMES } from "./layouts";
 import { acceptMouse, isMouses } from "./mouse-i8042";
-import { hasApplicationCursorKeys } from "./terminal/modes";
+import { hasApplicationCursorKeys, isNewLineMode } from "./terminal/modes";
 import { hasTerminal } from "./terminal/terminal";
 import { askToLookBack } from "./terminal/view";
 
@@ -61,6 +63,8 @@ const PAGE_UP: u32 = 0x49;
 const PAGE_DOWN: u32 = 0x51;
 const ESC: u32 = 0x1b;
 const INTERRUPT: u32 = 0x03;
+const CR: u32 = 0x0d;
+const LF: u32 = 0x0a;
 
 // Modifiers that are down, a bit each.
 const HELD_SHIFTS: u32 = 3;
@@ -114,6 +118,7 @@ export function keyboardInterrupt(): void {
   if (!(status & STATUS_OUTPUT_FULL)) return;
   const code = in8(DATA);
   if (isMouses(status)) return acceptMouse(code);
+  if (isAttended() && acceptAnswer(code)) return;
   if (code == EXTENDED) {
     isExtended = true;
     return;
@@ -137,10 +142,19 @@ function modifierOf(key: u32): u32 {
   return key == CAPS_LOCK ? HELD_CAPS_LOCK : 0;
 }
 
+/** Whether the program wants keys: else nobody looks at lights either. */
+function isAttended(): bool {
+  return isInputRead() || areEventsHeard();
+}
+
 /** A key that is kept down comes again and again: only the first time turns caps lock over. */
 function hold(modifier: u32, isDown: bool): void {
-  if (modifier == HELD_NUM_LOCK && isDown && !(held & modifier)) isNumLocked = !isNumLocked;
-  if (modifier == HELD_CAPS_LOCK && isDown && !(held & modifier)) isCapsLocked = !isCapsLocked;
+  const isLock = modifier == HELD_NUM_LOCK || modifier == HELD_CAPS_LOCK;
+  if (isLock && isDown && !(held & modifier)) {
+    if (modifier == HELD_NUM_LOCK) isNumLocked = !isNumLocked;
+    else isCapsLocked = !isCapsLocked;
+    if (isAttended()) light(isNumLocked, isCapsLocked);
+  }
   held = isDown ? held | modifier : held & ~modifier;
 }
 
@@ -148,7 +162,8 @@ function hold(modifier: u32, isDown: bool): void {
 function tell(key: u32, isDown: bool): void {
   const modifiers =
     (held & HELD_SHIFTS ? 1 : 0) | (held & HELD_CONTROLS ? 2 : 0) | (held & HELD_ALT ? 4 : 0);
-  const character = characterOf(key);
+  let character = characterOf(key);
+  if (isDown && character != 0) character = compose(character);
   noteKey(isDown ? KEY_DOWN : KEY_UP, isExtended ? key | RELEASED : key, modifiers, character);
   const isControl = (held & HELD_CONTROLS) != 0;
   if (isDown && isControl && controlOf(character) == INTERRUPT) acceptInput(INTERRUPT);
@@ -161,12 +176,21 @@ function type(key: u32): void {
   }
   const isPad = !isExtended && keypadDigit(key) != 0;
   const escape = isPad && !typesDigits() ? cursorEscape(key) : keyEscape(key, isExtended);
+  const isControl = (held & HELD_CONTROLS) != 0 && !(held & HELD_ALT_GR);
+  if (escape != 0 || isControl) dropAccent();
   if (escape != 0) return typeEscape(escape);
-  const isAltGr = (held & HELD_ALT_GR) != 0;
   const character = characterOf(key);
   if (character == 0) return;
-  const isControl = (held & HELD_CONTROLS) != 0 && !isAltGr;
-  typeCharacter(isControl ? controlOf(character) : character, (held & HELD_ALT) != 0);
+  const isAlt = (held & HELD_ALT) != 0;
+  const typed = isControl ? controlOf(character) : accented(character);
+  if (accentAlone() != 0) typeCharacter(accentAlone(), isAlt);
+  if (typed != 0 || isControl) typeCharacter(typed, isAlt);
+  if (typed == CR && isNewLineMode()) acceptInput(LF); // LNM. DEC VT510, chapter 5
+}
+
+/** What is typed for `character`; what nobody reads yet has no accents. */
+function accented(character: u32): u32 {
+  return isInputRead() ? compose(character) : isAccent(character) ? 0 : character;
 }
 
 /** The code point that the key types with the modifiers that are held, 0 for none. */

@@ -2,6 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { scancodesFor } from "@yolk/machine";
 import { Bench } from "./load";
+import { TerminalBench } from "./terminal";
 
 const STATUS = 0x64;
 const DATA = 0x60;
@@ -11,6 +12,7 @@ const UP = 0x80;
 function typed(codes: readonly number[], commandLine = ""): string {
   const bench = new Bench({ commandLine });
   bench.hal.consoleInterruptEnds(0);
+  expect(bench.read()).toEqual([]); // from now on somebody reads
   bench.machine.press(codes);
   bench.sleep(1_000_000n);
   return Buffer.from(bench.read()).toString("utf8");
@@ -326,3 +328,104 @@ const more = [
 for (const { name, option, codes, want } of more) {
   test(name, () => expect(typed(codes, option)).toBe(want));
 }
+
+const [DE_ACUTE, DE_CIRCUMFLEX, FR_CIRCUMFLEX] = [0x0d, 0x29, 0x1a];
+const [E, Y, SPACE, ENTER] = [0x12, 0x15, 0x39, 0x1c];
+const shifted = (...codes: number[]): number[] => [SHIFT, ...tap(...codes), SHIFT | UP];
+const accents = [
+  {
+    name: "an accent waits for its letter",
+    layout: "de",
+    codes: [DE_ACUTE, E, DE_CIRCUMFLEX, A].flatMap((code) => tap(code)),
+    want: "éâ",
+  },
+  {
+    name: "a shifted accent, and a capital letter",
+    layout: "de",
+    codes: [...shifted(DE_ACUTE), ...tap(E), ...tap(DE_ACUTE), ...shifted(A)],
+    want: "èÁ",
+  },
+  {
+    name: "circumflex and diaeresis of the French layout",
+    layout: "fr",
+    codes: [...tap(FR_CIRCUMFLEX), ...tap(E), ...shifted(FR_CIRCUMFLEX), ...tap(Y)],
+    want: "êÿ",
+  },
+  {
+    name: "a blank makes the accent itself, and so does the accent again",
+    layout: "de",
+    codes: [DE_ACUTE, SPACE, DE_CIRCUMFLEX, DE_CIRCUMFLEX, A].flatMap((code) => tap(code)),
+    want: "´^a",
+  },
+  {
+    name: "where there is no such letter both are typed",
+    layout: "de",
+    codes: [DE_ACUTE, ONE, DE_CIRCUMFLEX, DE_ACUTE, E, DE_ACUTE, ENTER].flatMap((c) => tap(c)),
+    want: "´1^é´\r",
+  },
+  {
+    name: "Ctrl and cursor keys are typed at once, and the accent goes",
+    layout: "de",
+    codes: [...tap(DE_ACUTE), CTRL, ...tap(A), CTRL | UP, ...tap(E), ...tap(DE_ACUTE)],
+    want: "\x01e",
+  },
+  { name: "no accent waits in the US layout", layout: "us", codes: tap(0x29), want: "`" },
+];
+for (const { name, layout, codes, want } of accents) {
+  test(name, () => expect(typed(codes, `keyboard=${layout}`)).toBe(want));
+}
+
+test("Enter types a line feed, too, where the terminal is told so: LNM", () => {
+  const bench = new TerminalBench();
+  bench.write("\x1b[20h");
+  bench.machine.press(tap(ENTER));
+  bench.sleep(1_000_000n);
+  expect(bench.readText()).toBe("\r\n");
+});
+
+const [NUM, CAPS_LIGHT, NUM_LIGHT] = [0x45, 4, 2];
+test("the keyboard's lights say what is locked", () => {
+  const bench = new Bench();
+  bench.read();
+  const lightsAfter = (...codes: number[]): number => {
+    bench.machine.press(codes);
+    bench.sleep(1_000_000n);
+    return bench.machine.keyboardLights;
+  };
+  expect(lightsAfter(...tap(CAPS))).toBe(NUM_LIGHT | CAPS_LIGHT);
+  expect(lightsAfter(...tap(NUM))).toBe(CAPS_LIGHT);
+  expect(lightsAfter(...tap(CAPS), ...tap(A))).toBe(0);
+  expect(lightsAfter(...tap(NUM), CAPS, CAPS, CAPS | UP, ...tap(A))).toBe(NUM_LIGHT | CAPS_LIGHT);
+  expect(bench.readText()).toBe("aA");
+});
+
+const SET_LIGHTS = 0xed;
+test.each([
+  { name: "asks for everything again", answer: 0xfe, asked: 4 },
+  { name: "never answers", answer: null, asked: 1 },
+])("a keyboard that $name is let be", ({ answer, asked }) => {
+  const waiting: number[] = [];
+  const told: number[] = [];
+  const bench = new Bench({
+    cpu: (real) => ({
+      in8: (port) => {
+        if (waiting.length === 0) return real.in8(port);
+        return port === STATUS ? 0x01 : port === DATA ? (waiting.shift() ?? 0) : real.in8(port);
+      },
+      out8: (port, value) => {
+        if (port !== DATA || (value !== SET_LIGHTS && told.length === 0)) real.out8(port, value);
+        else {
+          told.push(value);
+          if (answer !== null) waiting.push(answer);
+        }
+      },
+    }),
+  });
+  bench.read();
+  for (const code of tap(CAPS, A)) {
+    waiting.push(code);
+    while (waiting.length > 0) bench.hal.interrupt(1);
+  }
+  expect(told).toEqual(Array.from({ length: asked }, () => SET_LIGHTS));
+  expect(bench.readText()).toBe("A");
+});

@@ -172,6 +172,11 @@ export class Machine {
     this.pc.keyboardController.moveMouse(right, down, wheel, buttons);
   }
 
+  /** Lights of the keyboard: scroll lock, num lock and caps lock in bits 0 to 2. */
+  get keyboardLights(): number {
+    return this.pc.keyboard.leds;
+  }
+
   /** Types `text` on a US keyboard. */
   type(text: string): void {
     this.press(scancodesFor(text));

@@ -13,6 +13,8 @@ import { cursorColumn, reportedRow } from "./cursor";
 const ESC: u32 = 0x1b;
 const DECIMAL: u32 = 10;
 const ZERO: u32 = 0x30;
+/** Of DECREPTPARM, behind its first. */
+const PARAMETERS = ";1;1;128;128;1;0x";
 /** ESC [ ? 9999 ; 9999 R */
 const LONGEST: u32 = 13;
 
@@ -21,10 +23,16 @@ export function reportAttributes(isSecond: bool): void {
   answer(isSecond ? "[>0;276;0c" : "[?1;2c");
 }
 
-/** DECREQTPARM: no parity, eight bits, 38400 baud both ways, the bit rate not multiplied. */
+/** DECREQTPARM, 0 or 1: no parity, eight bits, 38400 baud both ways, the bit rate not multiplied. */
 export function reportParameters(what: u32): void {
-  if (what == 0) answer("[2;1;1;128;128;1;0x");
-  else if (what == 1) answer("[3;1;1;128;128;1;0x"); // reports come on request only
+  if (what > 1) return;
+  const wereEnabled = disableInterrupts();
+  if (inputRoom() > <u32>PARAMETERS.length + 2) {
+    put("[");
+    putNumber(what + 2);
+    putText(PARAMETERS);
+  }
+  if (wereEnabled) enableInterrupts();
 }
 
 /** DSR: that all is well, or where the cursor is. */
@@ -51,6 +59,10 @@ function answer(text: string): void {
 
 function put(text: string): void {
   acceptInput(ESC);
+  putText(text);
+}
+
+function putText(text: string): void {
   for (let i = 0; i < text.length; i++) acceptInput(text.charCodeAt(i));
 }
 
