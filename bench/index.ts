@@ -6,6 +6,7 @@ import { building } from "./src/building";
 import { closure } from "./src/closure";
 import { compile } from "./src/compile";
 import { cpu } from "./src/cpu";
+import { fb } from "./src/fb";
 import { gc } from "./src/gc";
 import { irq } from "./src/irq";
 import { programs } from "./src/programs";
@@ -17,6 +18,6 @@ export type { Bench, Result, Tools } from "./src/bench";
 
 /** Every bench of `./yolk bench`. */
 export const benches: readonly Bench[] = [
-  ...[size, boot, cpu, gc, sched, irq, blk, closure, compile, building],
+  ...[size, boot, cpu, gc, sched, irq, blk, fb, closure, compile, building],
   ...[soak, programs],
 ];

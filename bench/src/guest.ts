@@ -12,6 +12,8 @@ const DEFAULT_MEMORY_MIB = 64;
 export interface GuestOptions {
   readonly memoryMiB?: number;
   readonly args?: readonly string[];
+  /** Options of the kernel, before the program's arguments. */
+  readonly options?: string;
   /** How long it may take at most; ten minutes where nothing is said. */
   readonly timeoutMs?: number;
   /** Further arguments of QEMU. */
@@ -28,10 +30,11 @@ export async function wordsOf(elf: string, options: GuestOptions = {}): Promise<
     },
   });
   const words = (options.args ?? []).join(" ");
+  const kernel = ["console=pipe", ...(options.options ? [options.options] : [])].join(" ");
   const outcome = await boot({
     image: elf,
     memoryMiB: options.memoryMiB ?? DEFAULT_MEMORY_MIB,
-    commandLine: words === "" ? "console=pipe" : `console=pipe -- ${words}`,
+    commandLine: words === "" ? kernel : `${kernel} -- ${words}`,
     input: null,
     output,
     extra: options.extra ?? [],
