@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
+import { StringDecoder } from "node:string_decoder";
 import { boot, type MachineOptions, type Outcome, Qmp } from "@yolk/qemu";
 import { decodePng, differingPixels, encodePng, type Picture, sideBySide } from "./png";
 
@@ -41,6 +42,7 @@ export class Watched {
   /** What the serial port wrote. */
   text = "";
   private readonly folder = mkdtempSync(join(tmpdir(), "yolk-watched-"));
+  private readonly decoder = new StringDecoder("utf8");
   private readonly typed = new PassThrough();
   private readonly abort = new AbortController();
   private readonly running: Promise<Outcome>;
@@ -50,7 +52,7 @@ export class Watched {
   private constructor(options: MachineOptions) {
     const output = new Writable({
       write: (octets: Buffer, _encoding, done) => {
-        this.text += octets.toString("utf8");
+        this.text += this.decoder.write(octets);
         done();
       },
     });
