@@ -2,11 +2,15 @@
  * The tables of names and frames for native/i386/unwind.c, as assembly.
  */
 import { readCallFrames, type FunctionFrames } from "./call-frames";
+import { LinkError } from "./check-imports";
 import type { ElfFile } from "./elf-reader";
 import { checkFrameSizes } from "./frame-sizes";
 import { sourceName } from "./source-name";
 
 const WORD_LEN = 4;
+
+/** Octets of a distance or an offset in the table of functions. */
+const SHORT_LEN = 3;
 
 /** Folders that a name can refer to by one octet; 0 is none. */
 const MOST_FOLDERS = 255;
@@ -25,9 +29,12 @@ export function namesAssembly(elf: ElfFile | null): string {
     .slice(0, MOST_FOLDERS);
   const text: string[] = [];
   let textLen = 0;
+  const [first] = rows;
+  const base = first?.start ?? 0;
+  out.push(".globl names_base", `names_base: .long ${base}`);
   out.push(".globl names_functions", "names_functions:");
   for (const row of rows) {
-    out.push(`.long ${row.start}, ${textLen}`);
+    out.push(`.byte ${[...short(row.start - base), ...short(textLen)].join(",")}`);
     const folder = folders.indexOf(folderOf(row.name)) + 1;
     const rest = folder > 0 ? row.name.slice(folderOf(row.name).length) : row.name;
     text.push(`.byte ${[...row.rows, folder].join(",")}`, `.asciz ${JSON.stringify(rest)}`);
@@ -85,6 +92,11 @@ function encode(frame: FunctionFrames | undefined): number[] {
 /** unwind.c: the distance from ESP to the word above the return address, in words. */
 function words(cfaOffset: number): number {
   return cfaOffset / WORD_LEN;
+}
+
+function short(value: number): number[] {
+  if (value >= 1 << (8 * SHORT_LEN)) throw new LinkError("more than 16 MiB of code or names");
+  return Array.from({ length: SHORT_LEN }, (_, i) => (value >> (8 * i)) & 0xff);
 }
 
 function leb(value: number): number[] {

@@ -115,11 +115,12 @@ test("the assembly of the names holds each folder once", () => {
 });
 
 test("the linked image's table leads from every address to its function's name", () => {
-  const [from = 0, to = 0, textAt = 0, foldersAt = 0] = [
+  const [from = 0, to = 0, textAt = 0, foldersAt = 0, baseAt = 0] = [
     "names_functions",
     "names_functions_end",
     "names_text",
     "names_folders",
+    "names_base",
   ].map((symbol) => elf.symbols.get(symbol) ?? 0);
   const holder = elf.sections.find(
     ({ address, octets }) => octets.length > 0 && from >= address && from < address + octets.length,
@@ -135,11 +136,13 @@ test("the linked image's table leads from every address to its function's name",
     folders.push(textFrom(at));
   }
   const pastLeb = (at: number): number => ((octets[at] ?? 0) & 0x80 ? pastLeb(at + 1) : at + 1);
-  const rows = Array.from({ length: (to - from) / 8 }, (_, i) => {
-    let at = pastLeb(textAt - base + view.getUint32(from - base + i * 8 + 4, true));
+  const short = (at: number) => view.getUint16(at, true) | (view.getUint8(at + 2) << 16);
+  const start = view.getUint32(baseAt - base, true);
+  const rows = Array.from({ length: (to - from) / 6 }, (_, i) => {
+    let at = pastLeb(textAt - base + short(from - base + i * 6 + 3));
     while (octets[at] !== 0) at = pastLeb(pastLeb(at));
     const name = (folders[octets[at + 1] ?? 0] ?? "?") + textFrom(at + 2);
-    return { address: view.getUint32(from - base + i * 8, true), name };
+    return { address: start + short(from - base + i * 6), name };
   });
   const byAddress = new Map(rows.map(({ address, name }) => [address, name]));
   expect(rows.map(({ address }) => address)).toEqual([...byAddress.keys()].sort((a, b) => a - b));

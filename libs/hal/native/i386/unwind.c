@@ -4,7 +4,8 @@
  * Code is compiled without frame pointers. The build turns the compiler's unwind tables into a
  * small one of its own (tools/link/src/names.ts):
  *
- *   names_functions  start address, offset of what is below in names_text; ascending
+ *   names_base       the address of the first function
+ *   names_functions  start behind that, offset of what is below in names_text, 3 octets each; ascending
  *   names_text       of a function: frame length at the start, then (octets of code, frame length)
  *                    pairs, all in LEB128, lengths in words, ended by a pair whose first is 0;
  *                    then one octet, the number of a folder, and the rest of the name, ended by 0
@@ -19,8 +20,9 @@
 #include "tables.h"
 
 struct function {
-  u32 start, text;
-};
+  u32 distance : 24, text : 24;
+} __attribute__((packed));
+extern const u32 names_base;
 extern const struct function names_functions[], names_functions_end[];
 extern const u8 names_text[], names_folders[];
 /* Where `cpu.backtrace` starts from; fibers.S sets them, too. */
@@ -32,15 +34,17 @@ void remember_trap(const struct trap_frame* frame, u32 is_software_interrupt) {
   trace_esp = frame->esp;
 }
 
+static u32 start_of(const struct function* function) { return names_base + function->distance; }
+
 static const struct function* function_at(u32 eip) {
   const struct function* low = names_functions;
   const struct function* high = names_functions_end;
   while (high - low > 1) {
     const struct function* const middle = low + (high - low) / 2;
-    if (middle->start <= eip) low = middle;
+    if (start_of(middle) <= eip) low = middle;
     else high = middle;
   }
-  return low != names_functions_end && low->start <= eip ? low : 0;
+  return low != names_functions_end && start_of(low) <= eip ? low : 0;
 }
 
 static u32 leb128(const u8** at) {
@@ -56,7 +60,7 @@ static u32 leb128(const u8** at) {
 
 static u32 frame_words(const struct function* function, u32 eip) {
   const u8* at = names_text + function->text;
-  u32 start = function->start, words = leb128(&at), delta;
+  u32 start = start_of(function), words = leb128(&at), delta;
   while ((delta = leb128(&at)) != 0 && start + delta <= eip) {
     start += delta;
     words = leb128(&at);
@@ -94,7 +98,7 @@ static const struct function* leave_preempted_entry(u32* eip, u32* esp) {
 
 /* Goes from a function to its caller; 0 where there is none. */
 static const struct function* step(const struct function* function, u32* eip, u32* esp) {
-  if (function->start == (u32)preempted_entry) return leave_preempted_entry(eip, esp);
+  if (start_of(function) == (u32)preempted_entry) return leave_preempted_entry(eip, esp);
   const u32 words = frame_words(function, *eip);
   if (words == 0) return 0; /* the outermost function, by the build's own word */
   const u32 return_slot = *esp + (words - 1) * sizeof(u32);
@@ -106,7 +110,7 @@ static const struct function* step(const struct function* function, u32* eip, u3
 
 /* Entries in assembly have no rows; they say nothing about the program either. */
 static u32 is_outermost(const struct function* function, u32 eip) {
-  return frame_words(function, eip) == 0 && function->start != (u32)preempted_entry;
+  return frame_words(function, eip) == 0 && start_of(function) != (u32)preempted_entry;
 }
 
 static u32 append(u8* name, u32 len, u32 capacity, const u8* text) {
@@ -157,8 +161,8 @@ u32 functions_of(u32 eip, u32 esp, u32* starts, u32* ends, u32 capacity) {
   u32 count = 0;
   const struct function* function = function_at(eip);
   for (; function && count < capacity; count++) {
-    starts[count] = function->start;
-    ends[count] = function + 1 == names_functions_end ? ~0u : function[1].start;
+    starts[count] = start_of(function);
+    ends[count] = function + 1 == names_functions_end ? ~0u : start_of(function + 1);
     function = step(function, &eip, &esp);
   }
   return count;
