@@ -151,9 +151,9 @@ export class Watched {
 
   /** Ends it. */
   async end(): Promise<void> {
+    this.connection?.close();
     this.abort.abort();
     await this.running;
-    this.connection?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

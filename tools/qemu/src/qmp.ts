@@ -18,7 +18,10 @@ export class Qmp {
   private constructor(
     private readonly socket: Socket,
     private readonly lines: Interface,
-  ) {}
+  ) {
+    // A machine that is ended resets the connection: a command that waits for its answer hears of it, nobody else.
+    this.lines.on("error", () => undefined);
+  }
 
   /** QEMU's arguments for a machine that listens at `path`. */
   static arguments(path: string): string[] {
