@@ -181,18 +181,40 @@ export declare function diskEnd(memory: usize, slot: u32, data: usize): i32;
 /** Frees the slots of requests that are done and will not be ended. */
 export declare function diskForsake(memory: usize): void;
 
+// Work on frames that a network device takes over. What is asked for one, and said of one, are ten octets, the
+// header of VIRTIO 1.2 §5.1.6 without its count: flags u8 (1: the checksum is to be completed, the field holds
+// the sum of the pseudo-header; 2, received only: it was found right; neither: nothing is known), segmentation
+// u8 (0: none; 1: TCP over IPv4; 4: TCP over IPv6), octets of all headers u16, octets of payload in a segment u16,
+// where the checksum begins u16, and where its field lies from there u16.
+
 /** Octets of memory for a network device (type 1). */
 export declare function nicMemory(): u32;
-/** Starts a network device; -EIO, -ENOENT. */
-export declare function nicOpen(memory: usize, fn: u32, windows: usize): i32;
+/**
+ * Starts a network device; -EIO, -ENOENT. `wanted` are bits of VIRTIO 1.2 §5.1.3 that the caller can use: 0
+ * and 1 (checksum of frames sent and received), 7 and 8 (it may put segments of TCP together), 11 and 12 (it cuts them).
+ */
+export declare function nicOpen(memory: usize, fn: u32, windows: usize, wanted: u32): i32;
+/** Those of the wanted bits that the device has. */
+export declare function nicOffloads(memory: usize): u32;
 /** Stores the six octets of its address at `into`; -ENOENT where it has none. */
 export declare function nicAddress(memory: usize, into: usize): i32;
 /** 1 while there is a link, else 0. */
 export declare function nicLink(memory: usize): u32;
-/** Moves a frame to `into`, returns its octets; -EAGAIN for none, -EINVAL: one that is none or too long, -EIO. */
-export declare function nicReceive(memory: usize, into: usize, capacity: usize): i32;
-/** Sends a frame of 14 to 1518 octets: 0; -EAGAIN: no room now; -EINVAL; -EIO. */
-export declare function nicSend(memory: usize, frame: usize, len: usize): i32;
+/**
+ * Moves a frame to `into`, returns its octets; -EAGAIN for none, -EINVAL: one that is none or too long, -EIO.
+ * What is said of it goes to `offload`; where that is 0 a checksum that wants it is completed.
+ */
+export declare function nicReceive(
+  memory: usize,
+  into: usize,
+  capacity: usize,
+  offload: usize,
+): i32;
+/**
+ * Sends a frame of 14 to 1518 octets, or to 65,549 that the device cuts: 0; -EAGAIN: no room now; -EIO. `offload`: what it
+ * is to do with it, or 0. -EINVAL for what does not fit the frame or what it cannot do.
+ */
+export declare function nicSend(memory: usize, frame: usize, len: usize, offload: usize): i32;
 
 // Intel's gigabit cards, 82540EM, 82545EM and 82574L. As with virtio: `etherNext`, then mm's `mapDevice` for
 // base address register 0, `etherMemory` octets of `takeDma`, `etherOpen`; and the same way to wait.

@@ -35,5 +35,15 @@ export {
   VirtioDevice,
   type VirtioOptions,
 } from "./src/virtio/virtio-device";
-export { VirtioNet } from "./src/virtio/virtio-net";
+export {
+  checksum,
+  DATA_VALID,
+  GSO_TCPV4,
+  GSO_TCPV6,
+  NEEDS_CSUM,
+  NO_OFFLOAD,
+  type Offload,
+  writeHeader,
+} from "./src/virtio/segmentation";
+export { NET_FEATURES, VirtioNet } from "./src/virtio/virtio-net";
 export { VirtioRng } from "./src/virtio/virtio-rng";

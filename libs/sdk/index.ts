@@ -29,6 +29,7 @@ export { WaitGroup } from "./src/fibers/wait-group";
 export { Completer, Completion } from "./src/input/completion";
 export { InterruptMode } from "./src/input/interrupt";
 export { Disk, SECTOR_LENGTH } from "./src/machine/disk";
+export { CardWork, FrameChecksum, FrameOffload, Segmentation } from "./src/machine/frame-offload";
 export { IntelCard } from "./src/machine/intel-card";
 export { NetworkCard } from "./src/machine/network-card";
 export { RandomSource } from "./src/machine/random-source";

@@ -225,6 +225,7 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
     diskForsake: () => {},
     nicMemory: () => 0,
     nicOpen: () => -ENOENT,
+    nicOffloads: () => 0,
     nicAddress: () => -ENOENT,
     nicLink: () => 0,
     nicReceive: () => -ENOENT,

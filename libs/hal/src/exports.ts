@@ -229,8 +229,11 @@ export function diskForsake(memory: usize): void {
 export function nicMemory(): u32 {
   return net.NET_MEMORY;
 }
-export function nicOpen(memory: usize, fn: u32, windows: usize): i32 {
-  return net.openNet(memory, fn, windows);
+export function nicOpen(memory: usize, fn: u32, windows: usize, wanted: u32): i32 {
+  return net.openNet(memory, fn, windows, wanted);
+}
+export function nicOffloads(memory: usize): u32 {
+  return net.netOffloads(memory);
 }
 export function nicAddress(memory: usize, into: usize): i32 {
   return net.netAddress(memory, into);
@@ -238,11 +241,11 @@ export function nicAddress(memory: usize, into: usize): i32 {
 export function nicLink(memory: usize): u32 {
   return net.netLink(memory);
 }
-export function nicReceive(memory: usize, into: usize, capacity: usize): i32 {
-  return net.receiveNet(memory, into, capacity);
+export function nicReceive(memory: usize, into: usize, capacity: usize, offload: usize): i32 {
+  return net.receiveNet(memory, into, capacity, offload);
 }
-export function nicSend(memory: usize, frame: usize, len: usize): i32 {
-  return net.sendNet(memory, frame, len);
+export function nicSend(memory: usize, frame: usize, len: usize, offload: usize): i32 {
+  return net.sendNet(memory, frame, len, offload);
 }
 
 export function etherNext(after: i32): i32 {

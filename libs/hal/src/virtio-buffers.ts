@@ -7,6 +7,10 @@
 import { Errno } from "../errno";
 import { SEGMENT_LEN, Virtqueue } from "./virtqueue";
 
+/** A token is the number of the first buffer and how many there are behind each other. */
+const COUNT_SHIFT: u32 = 8;
+const INDEX_MASK: u32 = (1 << COUNT_SHIFT) - 1;
+
 /** A segment, for the call. */
 const segment = memory.data(8, 4);
 
@@ -34,17 +38,29 @@ export class VirtioBuffers {
     return this.base + index * this.stride;
   }
 
-  /** A buffer that is with us; -EAGAIN: all are with the device. */
-  next(): i32 {
-    return this.ours ? <i32>ctz(this.ours) : -Errno.EAGAIN;
+  /** The first of `count` (31 at most) buffers in a row that are with us; -EAGAIN: there are none such. */
+  next(count: u32 = 1): i32 {
+    let firsts = this.ours;
+    for (let at: u32 = 1; at < count; at++) firsts &= this.ours >> at;
+    return firsts ? <i32>ctz(firsts) : -Errno.EAGAIN;
   }
 
-  /** Gives the device buffer `index`: `octets` to read, or 0 for the whole of it to write. */
+  /** Buffers that hold `octets`. */
+  countFor(octets: u32): u32 {
+    return (octets + this.stride - 1) / this.stride;
+  }
+
+  /**
+   * Gives the device buffer `index`: `octets` to read, or 0 for the whole of it to write. What is to be read
+   * may go on in the buffers behind it.
+   */
   give(index: u32, octets: u32): i32 {
     store<u32>(segment, this.at(index));
     store<u32>(segment, octets ? octets : this.stride, SEGMENT_LEN / 2);
-    const result = this.queue.add(segment, octets ? 1 : 0, octets ? 0 : 1, index);
-    if (result == 0) this.ours &= ~(1 << index);
+    const count = octets ? this.countFor(octets) : 1;
+    const token = index | (count << COUNT_SHIFT);
+    const result = this.queue.add(segment, octets ? 1 : 0, octets ? 0 : 1, token);
+    if (result == 0) this.ours &= ~bitsOf(token);
     return result;
   }
 
@@ -62,8 +78,8 @@ export class VirtioBuffers {
   take(): i32 {
     const result = this.queue.take();
     if (result < 0) return result;
-    this.ours |= 1 << this.queue.token;
-    return <i32>this.queue.token;
+    this.ours |= bitsOf(this.queue.token);
+    return <i32>(this.queue.token & INDEX_MASK);
   }
 
   /** Takes back all that are done. */
@@ -72,4 +88,8 @@ export class VirtioBuffers {
     while (result >= 0) result = this.take();
     return result == -Errno.EAGAIN ? 0 : result;
   }
+}
+
+function bitsOf(token: u32): u32 {
+  return ((1 << (token >> COUNT_SHIFT)) - 1) << (token & INDEX_MASK);
 }

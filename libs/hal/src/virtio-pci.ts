@@ -206,12 +206,17 @@ function accept(device: VirtioDevice, half: u32, bits: u32): void {
   mmioWrite32(device.common + DRIVER_FEATURE, bits);
 }
 
+/** Descriptors that queue `number` may have at most; 0: there is no such queue. */
+export function largestQueue(device: VirtioDevice, number: u32): u32 {
+  mmioWrite16(device.common + QUEUE_SELECT, number);
+  return mmioRead16(device.common + QUEUE_SIZE);
+}
+
 /** Sets up queue `number`, of `size` descriptors or fewer, at `memory`; returns where it ends, or -Errno. */
 function beginQueue(device: VirtioDevice, number: u32, size: u32, memory: usize): i32 {
   const queue = queueOf(device, number);
   const common = device.common;
-  mmioWrite16(common + QUEUE_SELECT, number);
-  const largest = mmioRead16(common + QUEUE_SIZE);
+  const largest = largestQueue(device, number);
   if (largest == 0 || mmioRead16(common + QUEUE_ENABLE) != 0) return -Errno.EIO;
   let used = size;
   while (used > largest) used >>= 1;

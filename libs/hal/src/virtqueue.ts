@@ -187,7 +187,8 @@ export class Virtqueue {
     return 0;
   }
 
-  private fail(): i32 {
+  /** The device has claimed what cannot be: -EIO, now and from now on. */
+  fail(): i32 {
     this.isBroken = 1;
     return -Errno.EIO;
   }

@@ -119,11 +119,12 @@ export interface Hal {
   diskEnd(memory: number, slot: number, data: number): number;
   diskForsake(memory: number): void;
   nicMemory(): number;
-  nicOpen(memory: number, fn: number, windows: number): number;
+  nicOpen(memory: number, fn: number, windows: number, wanted: number): number;
+  nicOffloads(memory: number): number;
   nicAddress(memory: number, into: number): number;
   nicLink(memory: number): number;
-  nicReceive(memory: number, into: number, capacity: number): number;
-  nicSend(memory: number, frame: number, len: number): number;
+  nicReceive(memory: number, into: number, capacity: number, offload: number): number;
+  nicSend(memory: number, frame: number, len: number, offload: number): number;
   commandLine(into: number, capacity: number): number;
   memoryRange(index: number, into: number): number;
   imageMark(mark: number): number;

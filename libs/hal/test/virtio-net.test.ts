@@ -17,10 +17,10 @@ for (const { name, ...options } of VARIANTS) {
     expect(bench.opened).toBe(0);
     for (let index = 0; index < 300; index++) {
       const given = frame(14 + ((index * 37) % 1505), index & 0xff);
-      expect(bench.hal.nicSend(MEMORY, SCRATCH, bench.put(given))).toBe(0);
+      expect(bench.hal.nicSend(MEMORY, SCRATCH, bench.put(given), 0)).toBe(0);
       expect(Buffer.compare(sent.at(-1) ?? frame(0, 0), given)).toBe(0);
       device.receive(given);
-      expect(bench.hal.nicReceive(MEMORY, SCRATCH, 2000)).toBe(given.length);
+      expect(bench.hal.nicReceive(MEMORY, SCRATCH, 2000, 0)).toBe(given.length);
       expect(bench.holds(given)).toBe(true);
     }
     expect(sent.length).toBe(300);
@@ -43,10 +43,10 @@ test("a frame that is none, or does not fit, is dropped, and the next one comes"
   device.receive(frame(13, 1));
   device.receive(frame(1000, 2));
   device.receive(frame(60, 3));
-  const results = [0, 1, 2, 3].map(() => bench.hal.nicReceive(MEMORY, SCRATCH, 500));
+  const results = [0, 1, 2, 3].map(() => bench.hal.nicReceive(MEMORY, SCRATCH, 500, 0));
   expect(results).toEqual([EINVAL, EINVAL, 60, EAGAIN]);
-  expect(bench.hal.nicSend(MEMORY, SCRATCH, 13)).toBe(EINVAL);
-  expect(bench.hal.nicSend(MEMORY, SCRATCH, 1519)).toBe(EINVAL);
+  expect(bench.hal.nicSend(MEMORY, SCRATCH, 13, 0)).toBe(EINVAL);
+  expect(bench.hal.nicSend(MEMORY, SCRATCH, 1519, 0)).toBe(EINVAL);
 });
 
 test("as many frames wait as there are buffers; a card that stands still takes no more", () => {
@@ -55,7 +55,7 @@ test("as many frames wait as there are buffers; a card that stands still takes n
   expect(device.dropped).toBe(8);
   device.isHeld = true;
   const results = Array.from({ length: 33 }, () =>
-    bench.hal.nicSend(MEMORY, SCRATCH, bench.put(frame(60, 1))),
+    bench.hal.nicSend(MEMORY, SCRATCH, bench.put(frame(60, 1)), 0),
   );
   expect(results.filter((result) => result === 0).length).toBe(32);
   expect(results.at(-1)).toBe(EAGAIN);

@@ -36,6 +36,8 @@ export class VirtioBench extends Bench {
     private readonly kind: Kind,
     readonly device: VirtioDevice,
     setting: Setting = {},
+    /** What a network card's driver is asked to agree on. */
+    private readonly wanted = 0,
   ) {
     super({ memoryMiB: 4, devices: [device], ...setting });
     this.fn = this.hal.virtioNext(TYPES[kind], -1);
@@ -55,7 +57,7 @@ export class VirtioBench extends Bench {
     memory.fill(GUARD_OCTET, MEMORY - GUARD, MEMORY + octets + GUARD);
     memory.fill(0, MEMORY, MEMORY + octets);
     const open = this.hal[`${this.kind}Open`];
-    return (this.opened = open(MEMORY, this.fn, WINDOWS));
+    return (this.opened = open(MEMORY, this.fn, WINDOWS, this.wanted));
   }
 
   /** Whether nothing beside the device's memory was written. */

@@ -19,6 +19,8 @@ export interface MachineOptions {
   readonly publish?: readonly PublishedPort[];
   /** "acpi": a PC that has nothing to end it but ACPI; default: QEMU's exit device. */
   readonly end?: "device" | "acpi";
+  /** A command that runs QEMU, before its name: `ip netns exec lab`. */
+  readonly within?: readonly string[];
   /** More of QEMU's own arguments. */
   readonly extra?: readonly string[];
 }

@@ -28,7 +28,8 @@ const END_OF_INPUT = Buffer.from([4]);
 /** Boots the machine; resolves when it has ended and all its output is written. */
 export function boot(options: BootOptions): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(QEMU, qemuArguments(options), {
+    const [program = QEMU, ...args] = [...(options.within ?? []), QEMU, ...qemuArguments(options)];
+    const child = spawn(program, args, {
       stdio: ["pipe", "pipe", "pipe", "pipe"],
       // Its own process group: a Ctrl-C in the terminal reaches the launcher, which decides.
       detached: true,

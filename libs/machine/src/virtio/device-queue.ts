@@ -69,6 +69,11 @@ export class DeviceQueue {
     return this.chain(head);
   }
 
+  /** Leaves the last `count` buffers that were taken where they were. */
+  untake(count: number): void {
+    this.seen = (this.seen - count) & INDEX_MASK;
+  }
+
   /** Gives buffer `head` back with `octets` written; returns whether the driver wants an interrupt. */
   give(head: number, octets: number): boolean {
     const view = this.view();

@@ -1,14 +1,27 @@
 /**
- * Virtio network device.
+ * Virtio network device, with mergeable buffers, checksums and segmentation.
  *
  * References:
  * - VIRTIO 1.2, 2022, §5.1
  */
+import type { Buffer } from "./device-queue";
+import { framesOf, HEADER_OCTETS, NO_OFFLOAD, type Offload, writeHeader } from "./segmentation";
 import { VirtioDevice, type VirtioOptions } from "./virtio-device";
 
-const MAC = 1 << 5;
-const STATUS = 1 << 16;
-const HEADER_OCTETS = 12;
+/** Feature bits. §5.1.3. */
+export const NET_FEATURES = {
+  csum: 1 << 0,
+  guestCsum: 1 << 1,
+  mac: 1 << 5,
+  guestTso4: 1 << 7,
+  guestTso6: 1 << 8,
+  hostTso4: 1 << 11,
+  hostTso6: 1 << 12,
+  mergeable: 1 << 15,
+  status: 1 << 16,
+} as const;
+
+const LONGEST_UNMERGED = 1526;
 const LINK_UP = 1;
 const ADDRESS = [0x52, 0x54, 0x00, 0x12, 0x34, 0x56];
 const RECEIVE = 0;
@@ -16,7 +29,7 @@ const IDENTITY = {
   type: 1,
   classCode: 0x020000,
   queues: [64, 64],
-  features: MAC | STATUS,
+  features: Object.values(NET_FEATURES).reduce((all, one) => all | one, 0),
   configOctets: 12,
 };
 
@@ -39,19 +52,45 @@ export class VirtioNet extends VirtioDevice {
     this.settings.setUint16(6, isUp ? LINK_UP : 0, true);
   }
 
-  /** A frame comes in. */
-  receive(frame: Uint8Array): void {
+  /** A frame comes in, of which `said` is said. */
+  receive(frame: Uint8Array, said: Offload = NO_OFFLOAD): void {
     const queue = this.queues[RECEIVE];
-    const buffer = this.isRunning ? queue?.take() : null;
-    const into = buffer?.writable[0];
-    if (!queue || !buffer || !into) {
-      this.dropped++;
-      return;
+    if (!queue || !this.isRunning) return void this.dropped++;
+    const packet = new Uint8Array(HEADER_OCTETS + frame.length);
+    packet.set(frame, HEADER_OCTETS);
+    const buffers = this.roomFor(packet.length);
+    if (!buffers) return void this.dropped++;
+    writeHeader(packet, said, buffers.length);
+    let at = 0;
+    for (const { head, writable } of buffers) {
+      let octets = 0;
+      for (const segment of writable) {
+        const part = packet.subarray(at + octets, at + octets + segment.length);
+        segment.set(part);
+        octets += part.length;
+      }
+      at += octets;
+      this.give(queue, head, octets);
     }
-    into.fill(0, 0, HEADER_OCTETS);
-    into[10] = 1; // num_buffers
-    into.set(frame, HEADER_OCTETS);
-    this.give(queue, buffer.head, HEADER_OCTETS + frame.length);
+  }
+
+  /** Buffers that hold `octets`, more than one only where the driver knows to put them together; null: none. */
+  private roomFor(octets: number): Buffer[] | null {
+    const queue = this.queues[RECEIVE];
+    const taken: Buffer[] = [];
+    const isMergeable = (this.driverFeatures & NET_FEATURES.mergeable) !== 0;
+    let room = 0;
+    while (queue && room < octets && (isMergeable || taken.length === 0)) {
+      const buffer = queue.take();
+      if (!buffer) break;
+      const own = buffer.writable.reduce((sum, segment) => sum + segment.length, 0);
+      if (!isMergeable && own < LONGEST_UNMERGED) throw new Error("a buffer too short: §5.1.6.3.1");
+      room += own;
+      taken.push(buffer);
+    }
+    if (room >= octets) return taken;
+    queue?.untake(taken.length);
+    return null;
   }
 
   protected override onQueue(number: number): void {
@@ -59,8 +98,22 @@ export class VirtioNet extends VirtioDevice {
     const queue = this.queues[number];
     for (let buffer = queue?.take(); queue && buffer; buffer = queue.take()) {
       const packet = Uint8Array.from(buffer.readable.flatMap((segment) => [...segment]));
-      this.onFrame(packet.subarray(HEADER_OCTETS));
+      this.send(packet);
       this.give(queue, buffer.head, 0);
     }
+  }
+
+  /** Sends what `packet`, a header and a frame, comes to. */
+  protected send(packet: Uint8Array): void {
+    this.refuse(packet);
+    framesOf(packet).forEach((frame) => this.onFrame(frame));
+  }
+
+  /** What was not agreed on must not be asked for. §5.1.6.2.1 */
+  private refuse([flags, segmentation]: Uint8Array): void {
+    const { csum, hostTso4, hostTso6 } = NET_FEATURES;
+    const needed =
+      (flags ? csum : 0) | (segmentation === 1 ? hostTso4 : segmentation === 4 ? hostTso6 : 0);
+    if ((needed & ~this.driverFeatures) !== 0) throw new Error("work that was not agreed on");
   }
 }
