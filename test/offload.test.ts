@@ -9,13 +9,11 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough, Writable } from "node:stream";
-import { boot, type Outcome } from "@yolk/qemu";
 import { Cable } from "./src/cable";
 import { image } from "./src/machine";
+import { Running } from "./src/running";
 import { where } from "./src/where";
 
-const TIMEOUT_MS = 60_000;
 const EXPERIMENT = 0x88b5;
 const IP_AT = 14;
 const TCP_AT = 34;
@@ -30,35 +28,6 @@ beforeAll(async () => {
   elf = await image("test/programs/offload", "offload.elf");
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** A machine that runs, and what it has said. */
-class Running {
-  text = "";
-  readonly outcome: Promise<Outcome>;
-  private heard = () => undefined as void;
-
-  constructor(extra: readonly string[], within: readonly string[] = []) {
-    const output = new Writable({
-      write: (octets: Buffer, _encoding, done) => {
-        this.text += octets.toString("utf8");
-        this.heard();
-        done();
-      },
-    });
-    const options = { image: elf, memoryMiB: 64, commandLine: "console=pipe", extra, within };
-    this.outcome = boot({ ...options, timeoutMs: TIMEOUT_MS, input: new PassThrough(), output });
-    void this.outcome.then(() => this.heard());
-  }
-
-  /** Waits until it has said `words`, or has ended. */
-  async says(words: string): Promise<void> {
-    let hasEnded = false;
-    void this.outcome.then(() => (hasEnded = true));
-    while (!this.text.includes(words) && !hasEnded) {
-      await new Promise<void>((resolve) => (this.heard = resolve));
-    }
-  }
-}
 
 /** A frame of an experiment, whose first octet says whether more come. */
 function experiment(octets: number, more: number): Buffer {
@@ -83,7 +52,7 @@ test("frames longer than a buffer come in whole; nothing is offered that a cable
   const path = join(folder, "cable");
   cable = await Cable.at(path);
   const device = ["-device", "virtio-net-pci,netdev=cable,romfile="];
-  const running = new Running([...Cable.arguments("cable", path), ...device]);
+  const running = new Running(elf, { extra: [...Cable.arguments("cable", path), ...device] });
   await running.says("sent\n");
   const frames = [60, 1514, 4084, 4085, 9000, 60_000].map((octets) => experiment(octets, 1));
   frames.forEach((frame) => cable.send(frame));
@@ -128,8 +97,8 @@ where(hasLab ? null : "needs root and /dev/net/tun")(
   async () => {
     const path = join(folder, "far");
     cable = await Cable.at(path);
-    const running = new Running(
-      [
+    const running = new Running(elf, {
+      extra: [
         ...["-netdev", "tap,id=near,ifname=near,script=no,downscript=no,vnet_hdr=on"],
         ...["-device", "virtio-net-pci,netdev=near,romfile="],
         ...["-netdev", "tap,id=far,ifname=far,script=no,downscript=no,vnet_hdr=off"],
@@ -137,8 +106,8 @@ where(hasLab ? null : "needs root and /dev/net/tun")(
         ...["-netdev", "hubport,id=one,hubid=0,netdev=far"],
         ...["-netdev", "hubport,id=other,hubid=0,netdev=cable"],
       ],
-      ["ip", "netns", "exec", LAB],
-    );
+      within: ["ip", "netns", "exec", LAB],
+    });
     const isOurs = (frame: Buffer): boolean =>
       frame.length > PAYLOAD_AT &&
       frame.readUInt16BE(12) === 0x0800 &&

@@ -129,7 +129,7 @@ export declare function armLine(line: u32): i32;
 export declare function virtioNext(type: u32, after: i32): i32;
 /** Stores where structure `part` lies, base u64 and octets u32, at `into`; -ENOENT. Before the device is in use. */
 export declare function virtioPart(fn: u32, part: u32, into: usize): i32;
-/** Makes the device interrupt when it next has something: see `armLine`. */
+/** Makes the device interrupt when it next has something: see `armLine`. -EIO where it is gone, as every call then. */
 export declare function virtioArm(memory: usize): i32;
 /** 0 while the device is there, at work, and not broken, else -EIO. */
 export declare function virtioCheck(memory: usize): i32;
@@ -227,7 +227,7 @@ export declare function etherMemory(): u32;
 export declare function etherOpen(memory: usize, fn: u32, registers: usize): i32;
 /** Stops the card; -EIO where it does not answer: the memory is lost then. */
 export declare function etherReset(memory: usize): i32;
-/** Makes the card interrupt when it next has something: see `armLine`. */
+/** Makes the card interrupt when it next has something: see `armLine`. -EIO where it is gone, as every call then. */
 export declare function etherArm(memory: usize): i32;
 /** 0 while the card is there and not broken, else -EIO. */
 export declare function etherCheck(memory: usize): i32;

@@ -57,6 +57,8 @@ const RAH_AV: u32 = 1 << 31;
 const RCTL_EN: u32 = 1 << 1;
 const RCTL_BAM: u32 = 1 << 15;
 const RCTL_SECRC: u32 = 1 << 26; // buffers of 2048 octets are its default
+/** What is in RCTL while the card is at work: one that is gone reads as ones, or in QEMU as zeros. */
+const RECEIVING: u32 = RCTL_EN | RCTL_BAM | RCTL_SECRC;
 const TCTL_EN: u32 = 1 << 1;
 const TCTL_PSP: u32 = 1 << 3;
 const TCTL_FULL_DUPLEX: u32 = (0x0f << 4) | (0x40 << 12); // collision threshold and distance
@@ -144,7 +146,7 @@ export function openE1000(memory: usize, fn: u32, registers: usize): i32 {
   if (isNew) write(card, TXDCTL, read(card, TXDCTL) | TXDCTL_MUST);
   write(card, TIPG, TIPG_COPPER);
   write(card, TCTL, TCTL_EN | TCTL_PSP | TCTL_FULL_DUPLEX);
-  write(card, RCTL, RCTL_EN | RCTL_BAM | RCTL_SECRC);
+  write(card, RCTL, RECEIVING);
   write(card, ITR, MODERATION);
   write(card, IMS, CAUSES);
   return 0;
@@ -185,23 +187,29 @@ export function resetE1000(memory: usize): i32 {
   write(card, TCTL, 0);
   write(card, CTRL, read(card, CTRL) | CTRL_RST);
   let looks: u32 = 0;
-  while (looks < RESET_LOOKS && read(card, CTRL) & CTRL_RST) looks++;
+  while (looks < RESET_LOOKS && read(card, CTRL) & CTRL_RST) {
+    if (read(card, STATUS) == ALL) return -Errno.EIO; // nobody answers any more
+    looks++;
+  }
   write(card, IMC, ALL); // the reset has set nothing, but firmware may have
   read(card, ICR);
   return looks < RESET_LOOKS ? 0 : -Errno.EIO;
 }
 
-/** Acknowledges interrupts and arms the card's line. */
+/** Acknowledges interrupts and arms the card's line. -EIO where it is gone: so is every call on it from then on. */
 export function armE1000(memory: usize): i32 {
   const card = changetype<Card>(memory);
-  read(card, ICR);
+  if (read(card, ICR) == ALL) {
+    card.isBroken = 1;
+    return -Errno.EIO;
+  }
   return armLine(card.line);
 }
 
 /** 0 while the card is there and not broken, else -EIO. */
 export function checkE1000(memory: usize): i32 {
   const card = changetype<Card>(memory);
-  return card.isBroken || read(card, STATUS) == ALL ? -Errno.EIO : 0;
+  return card.isBroken || read(card, RCTL) != RECEIVING ? -Errno.EIO : 0;
 }
 
 /** Stores the card's six octets of address at `into`; -ENOENT where it has none. §13.4.36 */

@@ -72,6 +72,9 @@ const COMMAND_MASTER: u32 = 1 << 2;
 const COMMAND_NO_INTX: u32 = 1 << 10;
 const INTERRUPT_LINE: u32 = 0x3c;
 
+/** What is read where no device is any more; the status and ISR registers never say it. §2.1, §4.1.4.5 */
+const NOBODY: u32 = 0xff;
+
 /** Looks at the status until a reset is done: QEMU's is at once, hardware's takes milliseconds. */
 const RESET_LOOKS: u32 = 100_000;
 /** Readings of the configuration until none was changed meanwhile. */
@@ -182,7 +185,9 @@ export function beginVirtio(device: VirtioDevice, fn: u32, windows: usize, wante
 export function resetVirtio(device: VirtioDevice): bool {
   setStatus(device, 0);
   for (let looks: u32 = 0; looks < RESET_LOOKS; looks++) {
-    if (mmioRead8(device.common + STATUS) == 0) return true;
+    const status = mmioRead8(device.common + STATUS);
+    if (status == 0) return true;
+    if (status == NOBODY) break;
   }
   return false;
 }
@@ -279,12 +284,18 @@ export function configQuad(device: VirtioDevice, offset: usize): u64 {
   return quad;
 }
 
-/** Acknowledges interrupts, and makes the next buffer that comes back interrupt. See `armLine`. */
+/**
+ * Acknowledges interrupts, and makes the next buffer that comes back interrupt. See `armLine`. -EIO where
+ * the device is gone: so is every call on it from then on.
+ */
 export function armVirtio(device: VirtioDevice): i32 {
-  mmioRead8(device.isr); // §4.1.4.5: reading lowers the line
+  const isGone = mmioRead8(device.isr) == NOBODY; // §4.1.4.5: reading lowers the line
   for (let at: u32 = 0; at < device.queueCount; at++) {
-    queueOf(device, at).expect();
+    const queue = queueOf(device, at);
+    if (isGone) queue.fail();
+    else queue.expect();
   }
+  if (isGone) return -Errno.EIO;
   return armLine(device.line);
 }
 

@@ -174,11 +174,12 @@ function lie(bench: VirtioBench, random: Random): void {
     case 2:
       return void ring.give(below(random, ring.size), below(random, 4096));
     default: {
-      // The rings themselves, and descriptors that no device may write.
+      // The rings themselves, and in descriptors flags and what comes next. Not where a buffer lies: a device
+      // that writes elsewhere has the machine, with or without a driver.
       const [at, octets] = [
         [ring.used, 4 + ring.size * 8],
         [ring.available, 4 + ring.size * 2],
-        [ring.descriptors, ring.size * 16],
+        [ring.descriptors + below(random, ring.size) * 16 + 12, 4],
       ][below(random, 3)] ?? [ring.used, 4];
       bench.view().setUint8((at ?? 0) + below(random, octets ?? 1), below(random, 256));
     }
