@@ -1,10 +1,10 @@
 /**
- * ACPI tables: how this machine is switched off and restarted.
+ * ACPI tables: how this machine is switched off and restarted, and a timer of it.
  *
  *   RSDP --> RSDT or XSDT --> FADT --> DSDT, in whose AML the name _S5_ is looked for
  *
  * Tables lie in RAM that is nobody's and not mapped, so they are read by physical address. They are
- * looked for when the machine ends, and each is checked before it is followed.
+ * looked for when the machine ends or measures its clock, and each is checked before it is followed.
  *
  * References:
  * - ACPI Specification 6.5, 2022, §5.2.5 (RSDP), §5.2.7 (RSDT), §5.2.8 (XSDT), §5.2.9 (FADT), §7.4.2
@@ -44,11 +44,16 @@ const FADT_SMI_CMD: u32 = 48;
 const FADT_ACPI_ENABLE: u32 = 52;
 const FADT_PM1A_CNT: u32 = 64;
 const FADT_PM1B_CNT: u32 = 68;
+const FADT_PM_TMR_BLK: u32 = 76;
+const FADT_PM_TMR_LEN: u32 = 91;
 const FADT_FLAGS: u32 = 112;
 const FADT_RESET_REG: u32 = 116;
 const FADT_RESET_VALUE: u32 = 128;
 const FADT_X_DSDT: u32 = 140;
+const FLAG_TMR_VAL_EXT: u32 = 1 << 8;
 const FLAG_RESET_REG: u32 = 1 << 10;
+/** Octets of the PM timer's register, where there is one. */
+const PM_TMR_OCTETS: u32 = 4;
 /** Generic address structure, table 5.1: the space, and then the address at 4. */
 const GAS_IO: u32 = 1;
 const GAS_ADDRESS: usize = 4;
@@ -124,6 +129,16 @@ export function pm1aControl(): u32 {
 /** The port of PM1b control; 0 where the chipset has one only. */
 export function pm1bControl(): u32 {
   return wordAt(fadt + FADT_PM1B_CNT);
+}
+
+/** The port of the PM timer; 0 where there is none. §4.8.3.3 */
+export function pmTimerPort(): u32 {
+  return octetAt(fadt + FADT_PM_TMR_LEN) == PM_TMR_OCTETS ? wordAt(fadt + FADT_PM_TMR_BLK) : 0;
+}
+
+/** Says whether that timer has 32 bits, and not 24. */
+export function isPmTimerWide(): bool {
+  return (wordAt(fadt + FADT_FLAGS) & FLAG_TMR_VAL_EXT) != 0;
 }
 
 /** The port that turns ACPI mode on; 0: it is always on. */

@@ -6,6 +6,7 @@
  * References:
  * - ACPI Specification 6.5, 2022, §5.2.5.3, §5.2.6 to §5.2.9, §5.2.11.1, §7.4.2, §20.2
  */
+import { PM_TIMER_OCTETS, PM_TIMER_PORT } from "./pm-timer";
 
 /** What the tables say. */
 export interface AcpiOptions {
@@ -17,6 +18,8 @@ export interface AcpiOptions {
   readonly pm1b?: number;
   /** The port that restarts the machine, and what is written there; revision 2 only. */
   readonly reset?: { readonly port: number; readonly value: number };
+  /** Bits of the PM timer; default: the tables name none. */
+  readonly pmTimer?: 24 | 32;
   /** The port and value that turn ACPI mode on; default: it is on. */
   readonly smi?: { readonly port: number; readonly value: number };
 }
@@ -30,6 +33,7 @@ const CHECKSUM = 9;
 const FADT_OCTETS = { 0: 116, 2: 244 } as const;
 const RSDP_OCTETS = { 0: 20, 2: 36 } as const;
 const FLAG_RESET = 1 << 10;
+const FLAG_TMR_VAL_EXT = 1 << 8;
 const GAS_IO = 1;
 
 // AML. §20.2.
@@ -67,8 +71,12 @@ function fadtBody(options: AcpiOptions, dsdt: number): number[] {
   view.setUint8(52, options.smi?.value ?? 0);
   view.setUint32(64, PM1A_CNT, true);
   view.setUint32(68, options.pm1b ?? 0, true);
+  view.setUint32(76, options.pmTimer ? PM_TIMER_PORT : 0, true);
+  view.setUint8(91, options.pmTimer ? PM_TIMER_OCTETS : 0);
+  const wide = options.pmTimer === 32 ? FLAG_TMR_VAL_EXT : 0;
+  view.setUint32(112, wide, true);
   if (revision === 2) {
-    view.setUint32(112, options.reset ? FLAG_RESET : 0, true);
+    view.setUint32(112, wide | (options.reset ? FLAG_RESET : 0), true);
     view.setUint8(116, GAS_IO);
     view.setUint8(117, 8);
     view.setUint32(120, options.reset?.port ?? 0, true);

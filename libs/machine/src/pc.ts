@@ -9,6 +9,7 @@ import { LOCAL_APIC_ADDRESS, LOCAL_APIC_OCTETS, LocalApic } from "./local-apic";
 import { PciHost } from "./pci-host";
 import { ELCR_PORT, PIC_MASTER_PORT, PIC_PORT_COUNT, PIC_SLAVE_PORT, PicPair } from "./pic-pair";
 import { Pit8254, PIT_PORT, PIT_PORT_COUNT } from "./pit-8254";
+import { PM_TIMER_OCTETS, PM_TIMER_PORT, PmTimer } from "./pm-timer";
 import { PortBus } from "./port-bus";
 import { Reset } from "./power-events";
 import { PowerPorts } from "./power-ports";
@@ -57,12 +58,14 @@ export class Pc {
   readonly power = new PowerPorts();
   readonly pci: PciHost;
   private readonly systemPortB: SystemPortB;
+  private readonly pmTimer: PmTimer;
 
   /** A PC; `mouse` is plugged in before power-on, or null. */
   constructor(surroundings: PcSurroundings, mouse: Ps2Mouse | null) {
     this.mouse = mouse;
     this.localApic = new LocalApic(surroundings.nanos);
     this.pit = new Pit8254(surroundings.nanos, this.line(TIMER_IRQ));
+    this.pmTimer = new PmTimer(surroundings.nanos);
     this.systemPortB = new SystemPortB(this.pit);
     this.uart = new Uart16550a(COM1_PORT, {
       onTransmit: surroundings.onSerial,
@@ -124,6 +127,7 @@ export class Pc {
     this.bus.claim(I8042_DATA_PORT, 1, this.keyboardController);
     this.bus.claim(I8042_COMMAND_PORT, 1, this.keyboardController);
     this.bus.claim(RTC_PORT, RTC_PORT_COUNT, this.rtc);
+    this.bus.claim(PM_TIMER_PORT, PM_TIMER_OCTETS, this.pmTimer);
     this.screen.connect(this.bus);
     this.power.connect(this.bus);
     this.pci.connect(this.bus);
