@@ -9,7 +9,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { translateProgram } from "@yolk/lang";
 import { compileProgram, repositoryRoot } from "@yolk/link";
 import { type Bench, median, type Result, type Tools } from "./bench";
 
@@ -39,6 +38,12 @@ function childrensSeconds(): number {
   return (Number(fields[CUTIME]) + Number(fields[CUTIME + 1])) / TICKS_A_SECOND;
 }
 
+/** Loaded when it is needed: a command that compiles nothing would wait for tsc. */
+async function translation(main: string, folder: string): Promise<unknown> {
+  const { translateProgram } = await import("@yolk/lang");
+  return translateProgram({ main, folder, root: repositoryRoot });
+}
+
 /** The front end's share of a whole build, from source to image, over the rest of it. */
 async function ofBuild(tools: Tools, place: string, folder: string): Promise<Result> {
   const main = join(folder, "main.ts");
@@ -46,7 +51,7 @@ async function ofBuild(tools: Tools, place: string, folder: string): Promise<Res
   const pairs: { front: number; rest: number }[] = [];
   for (let round = 0; round <= BUILDS; round++) {
     writeFileSync(main, `${text}// ${round}\n`);
-    const front = await secondsOf(() => translateProgram({ main, folder, root: repositoryRoot }));
+    const front = await secondsOf(() => translation(main, folder));
     const whole = await secondsOf(() => tools.build(main));
     if (round > 0) pairs.push({ front, rest: whole - front });
   }
@@ -72,9 +77,7 @@ export const compile: Bench = {
         const request = { main, color: false, progress: () => undefined };
         const pairs: { front: number; asc: number }[] = [];
         for (let round = 0; round <= PAIRS; round++) {
-          const front = await secondsOf(() =>
-            translateProgram({ main, folder: repositoryRoot, root: repositoryRoot }),
-          );
+          const front = await secondsOf(() => translation(main, repositoryRoot));
           const whole = await secondsOf(() =>
             compileProgram(request, join(folder, "program.wasm"), false),
           );
