@@ -22,5 +22,6 @@ while kill -0 "$pid" 2>/dev/null && [ "$tenths" -gt 0 ]; do
   tenths=$((tenths - 1))
 done
 if kill -KILL "$pid" 2>/dev/null; then echo "it did not listen within $2 s:" >&2; fi
+wait "$pid" 2>/dev/null || true # so that it is gone, not only ending, when this script is
 tail -n 1 "$folder/log" >&2
 exit 1
