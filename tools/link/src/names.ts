@@ -5,6 +5,7 @@ import { readCallFrames, type FunctionFrames } from "./call-frames";
 import { LinkError } from "./check-imports";
 import type { ElfFile } from "./elf-reader";
 import { checkFrameSizes } from "./frame-sizes";
+import { packTexts } from "./pair-codes";
 import { sourceName } from "./source-name";
 
 const WORD_LEN = 4;
@@ -27,23 +28,29 @@ export function namesAssembly(elf: ElfFile | null): string {
   const folders = [...new Set(rows.map(({ name }) => folderOf(name)))]
     .filter((folder) => folder !== "")
     .slice(0, MOST_FOLDERS);
+  const rest = rows.map(({ name }) =>
+    folders.includes(folderOf(name)) ? name.slice(folderOf(name).length) : name,
+  );
+  const { texts, pairs } = packTexts([...rest, ...folders]);
   const text: string[] = [];
   let textLen = 0;
   const [first] = rows;
   const base = first?.start ?? 0;
   out.push(".globl names_base", `names_base: .long ${base}`);
   out.push(".globl names_functions", "names_functions:");
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     out.push(`.byte ${[...short(row.start - base), ...short(textLen)].join(",")}`);
     const folder = folders.indexOf(folderOf(row.name)) + 1;
-    const rest = folder > 0 ? row.name.slice(folderOf(row.name).length) : row.name;
-    text.push(`.byte ${[...row.rows, folder].join(",")}`, `.asciz ${JSON.stringify(rest)}`);
-    textLen += row.rows.length + 1 + Buffer.byteLength(rest) + 1;
+    const octets = [...row.rows, folder, ...(texts[at] ?? []), 0];
+    text.push(`.byte ${octets.join(",")}`);
+    textLen += octets.length;
   }
   out.push(".globl names_functions_end", "names_functions_end:");
   out.push(".globl names_text", "names_text:", ...text);
   out.push(".globl names_folders", "names_folders:");
-  for (const folder of folders) out.push(`.asciz ${JSON.stringify(folder)}`);
+  for (const folder of texts.slice(rows.length)) out.push(`.byte ${[...folder, 0].join(",")}`);
+  out.push(".globl names_pairs", "names_pairs:");
+  for (const pair of pairs) out.push(`.byte ${pair.join(",")}`);
   return out.join("\n") + "\n";
 }
 

@@ -10,6 +10,8 @@
  *                    pairs, all in LEB128, lengths in words, ended by a pair whose first is 0;
  *                    then one octet, the number of a folder, and the rest of the name, ended by 0
  *   names_folders    beginnings of names, each ended by 0, from number 1; 0 is none
+ *   names_pairs      the two octets that each octet from 128 on stands for in names and folders, but
+ *                    behind an octet of 1 (tools/link/src/pair-codes.ts)
  *
  * A frame length is the distance from ESP to the word above the return address.
  *
@@ -24,7 +26,7 @@ struct function {
 } __attribute__((packed));
 extern const u32 names_base;
 extern const struct function names_functions[], names_functions_end[];
-extern const u8 names_text[], names_folders[];
+extern const u8 names_text[], names_folders[], names_pairs[][2];
 /* Where `cpu.backtrace` starts from; fibers.S sets them, too. */
 u32 trace_eip, trace_esp;
 
@@ -113,8 +115,22 @@ static u32 is_outermost(const struct function* function, u32 eip) {
   return frame_words(function, eip) == 0 && start_of(function) != (u32)preempted_entry;
 }
 
+#define FIRST_PAIR 128
+#define ESCAPE 1
+
+/* A code's halves are codes again, 128 deep at most: each is younger than what it stands for. */
+static u32 append_octet(u8* name, u32 len, u32 capacity, u32 octet) {
+  for (; octet >= FIRST_PAIR; octet = names_pairs[octet - FIRST_PAIR][1])
+    len = append_octet(name, len, capacity, names_pairs[octet - FIRST_PAIR][0]);
+  if (len < capacity) name[len++] = octet;
+  return len;
+}
+
 static u32 append(u8* name, u32 len, u32 capacity, const u8* text) {
-  while (*text && len < capacity) name[len++] = *text++;
+  for (; *text; text++) {
+    if (*text != ESCAPE) len = append_octet(name, len, capacity, *text);
+    else if (text++, len < capacity) name[len++] = *text;
+  }
   return len;
 }
 
