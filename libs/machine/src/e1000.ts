@@ -4,9 +4,12 @@
  * References:
  * - PCI/PCI-X Family of Gigabit Ethernet Controllers Software Developer's Manual, Intel 317453-006,
  *   2009, §3.2, §3.3, §13.4, §13.5, §13.7
+ * - 82574 GbE Controller Family Datasheet, Intel 317694-027, 2014, §7.4 (interrupts), §10.2.4
  */
 import { PciFunction, type Window } from "./pci-function";
 
+/** The 82574L. */
+const NEW = 0x10d3;
 const REGISTER_OCTETS = 0x20000;
 
 const CTRL = 0x0000;
@@ -15,6 +18,8 @@ const ICR = 0x00c0;
 const ICS = 0x00c8;
 const IMS = 0x00d0;
 const IMC = 0x00d8;
+const EIAC = 0x00dc;
+const IVAR = 0x00e4;
 const RCTL = 0x0100;
 const TCTL = 0x0400;
 const RECEIVE = { base: 0x2800, octets: 0x2808, head: 0x2810, tail: 0x2818 };
@@ -35,6 +40,19 @@ const TRANSMITTED = 1 << 0;
 const LINK_CHANGED = 1 << 2;
 const OVERRUN = 1 << 6;
 const RECEIVED = 1 << 7;
+/** Of queue 0: the 82574 sets them, too. §10.2.4.1 */
+const QUEUE_RECEIVED = 1 << 20;
+const QUEUE_TRANSMITTED = 1 << 22;
+
+/** The causes that send messages, and where IVAR says which. §10.2.4.10 */
+const MESSAGE_CAUSES = [
+  { cause: QUEUE_RECEIVED, shift: 0 },
+  { cause: QUEUE_TRANSMITTED, shift: 8 },
+] as const;
+const IVAR_INDEX = 7;
+const IVAR_VALID = 8;
+const MESSAGES_BAR = 3;
+const MESSAGES = 5;
 
 const DESCRIPTOR_OCTETS = 16;
 const BUFFER_OCTETS = 2048;
@@ -54,11 +72,13 @@ export class E1000 extends PciFunction {
 
   constructor(
     private readonly onFrame: (frame: Uint8Array) => void,
-    device: 0x100e | 0x10d3 = 0x100e,
+    private readonly device: 0x100e | 0x10d3 = 0x100e,
+    messages = MESSAGES,
   ) {
     super({ vendor: 0x8086, device, classCode: 0x020000, revision: 3, interruptPin: 1 });
     this.addBar(0, { kind: "memory", octets: REGISTER_OCTETS, window: this.window });
     this.addBar(1, { kind: "ports", octets: 64, window: this.window });
+    if (device === NEW && messages > 0) this.addMessages(MESSAGES_BAR, messages);
     this.resetRegisters();
   }
 
@@ -84,7 +104,7 @@ export class E1000 extends PciFunction {
     }
     this.fill(head, frame);
     this.put(RECEIVE.head, this.after(head, RECEIVE.octets));
-    this.raise(RECEIVED);
+    this.raise(RECEIVED | (this.device === NEW ? QUEUE_RECEIVED : 0));
   }
 
   /** Sends what was put off. */
@@ -100,7 +120,7 @@ export class E1000 extends PciFunction {
       view.setUint8(descriptor + 12, DD);
       this.put(TRANSMIT.head, this.after(head, TRANSMIT.octets));
     }
-    this.raise(TRANSMITTED);
+    this.raise(TRANSMITTED | (this.device === NEW ? QUEUE_TRANSMITTED : 0));
   }
 
   /** Writes into descriptor `index` what a receipt looks like. */
@@ -145,8 +165,26 @@ export class E1000 extends PciFunction {
   }
 
   private raise(cause: number): void {
-    this.put(ICR, this.at(ICR) | cause);
-    this.setIrq((this.at(ICR) & this.at(IMS)) !== 0);
+    this.interrupt(() => this.put(ICR, this.at(ICR) | cause));
+  }
+
+  /** Interrupts for causes that `change` brings, or lets through. */
+  private interrupt(change: () => void): void {
+    const before = this.at(ICR) & this.at(IMS);
+    change();
+    const after = this.at(ICR) & this.at(IMS);
+    if (this.messageCount > 0) this.sendMessages(after & ~before);
+    this.setIrq(after !== 0);
+  }
+
+  /** Sends what the causes in `raised` have in IVAR; those in EIAC are met with that. §7.4.2, §10.2.4.8 */
+  private sendMessages(raised: number): void {
+    for (const { cause, shift } of MESSAGE_CAUSES) {
+      const entry = this.at(IVAR) >>> shift;
+      if ((raised & cause) === 0 || (entry & IVAR_VALID) === 0) continue;
+      this.put(ICR, this.at(ICR) & ~(cause & this.at(EIAC)));
+      this.sendMessage(entry & IVAR_INDEX);
+    }
   }
 
   private resetRegisters(): void {
@@ -169,11 +207,10 @@ export class E1000 extends PciFunction {
     write: (offset, width, value) => {
       if (width !== 4) throw new Error("registers are written 32 bits at a time");
       if (offset === CTRL && (value & CTRL_RST) !== 0) this.resetRegisters();
-      else if (offset === IMS) this.put(IMS, this.at(IMS) | value);
+      else if (offset === IMS) this.interrupt(() => this.put(IMS, this.at(IMS) | value));
       else if (offset === IMC) this.put(IMS, this.at(IMS) & ~value);
       else if (offset === ICS) this.raise(value);
       else this.put(offset, value);
-      if (offset === IMS) this.raise(0);
       if (offset === TRANSMIT.tail && (this.at(TCTL) & TCTL_EN) !== 0 && !this.isHeld) this.work();
     },
   };

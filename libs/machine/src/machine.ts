@@ -37,7 +37,7 @@ const FIRST_FREE_SLOT = 2;
 export interface GuestExports {
   /** Starts the guest; it ends by throwing one of the power events. */
   boot(): void;
-  /** Handles request line `irq`, 0 to 15, or the local timer, 16; runs with interrupts disabled. */
+  /** Handles request line `irq`, 0 to 15, or what the local APIC brings, 16 and 17; runs with interrupts disabled. */
   interrupt(irq: number): void;
   /**
    * Deals with a trap of `kind`; `frame` is 0 here. Switches the machine off, or returns: then the

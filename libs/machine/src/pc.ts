@@ -85,7 +85,11 @@ export class Pc {
     );
     this.rtc = new RtcMc146818(surroundings.unixMillis);
     this.screen = new VgaText(surroundings.memory);
-    this.pci = new PciHost(surroundings.memory, (irq, high) => this.line(irq)(high));
+    this.pci = new PciHost(
+      surroundings.memory,
+      (irq, high) => this.line(irq)(high),
+      (address, data) => this.localApic.receive(address, data),
+    );
     this.connect();
   }
 

@@ -2,8 +2,9 @@
  * A PCI function: its configuration space, and what lies behind its base address registers.
  *
  * References:
- * - PCI Local Bus Specification 3.0, 2004, §6.1 (header), §6.2 (registers), §6.7 (capabilities)
+ * - PCI Local Bus Specification 3.0, 2004, §6.1 (header), §6.2 (registers), §6.7 (capabilities), §6.8.2 (MSI-X)
  */
+import { MessageTable, PENDING_AT, TABLE_OCTETS } from "./message-table";
 
 import type { PortBus } from "./port-bus";
 
@@ -46,6 +47,8 @@ export interface PciSurroundings {
   memory(): Uint8Array;
   /** Sets the level of the function's interrupt line. */
   setIrq(high: boolean): void;
+  /** Takes a message, which is a write of a word. */
+  sendMessage(address: number, data: number): void;
 }
 
 const VENDOR = 0x00;
@@ -70,6 +73,11 @@ const COMMAND_INTX_DISABLE = 1 << 10;
 const COMMAND_WRITABLE = 0x0547;
 const STATUS_CAPABILITIES = 1 << 4;
 const MULTIFUNCTION = 0x80;
+/** §6.8.2 */
+const MSI_X = 0x11;
+/** Upper octet of the message control: enable, and mask them all. */
+const MESSAGES_ON = 1 << 7;
+const MESSAGES_MASKED = 1 << 6;
 const DWORD = 4;
 const LOW_FLAGS = { ports: 0x1, memory: 0x0, memory64: 0x4 } as const;
 const PREFETCHABLE = 0x8;
@@ -86,6 +94,9 @@ export class PciFunction {
   private lastCapability = 0;
   private nextFree = FIRST_CAPABILITY;
   private isIrqHigh = false;
+  private messages: MessageTable | null = null;
+  /** Where the upper octet of the message control lies. */
+  private messageControl = 0;
   private atPowerOn = new Uint8Array(0);
 
   constructor(identity: PciIdentity) {
@@ -139,6 +150,27 @@ export class PciFunction {
     return at;
   }
 
+  /** Gives the function `count` messages, whose table is behind base address register `index`. */
+  addMessages(index: number, count: number): void {
+    const messages = new MessageTable(count, (address, data) => {
+      this.around?.sendMessage(address, data);
+    });
+    this.addBar(index, { kind: "memory", octets: TABLE_OCTETS, window: messages });
+    const pending = [index, PENDING_AT >> 8, 0, 0];
+    const at = this.addCapability(MSI_X, [count - 1, 0, index, 0, 0, 0, ...pending]);
+    this.messageControl = at + 3;
+    this.writable.setUint8(this.messageControl, MESSAGES_ON | MESSAGES_MASKED);
+    this.messages = messages;
+  }
+
+  /** Messages that the driver may use: 0 while it has not chosen them, and the line is in use. */
+  get messageCount(): number {
+    if (this.messages === null) return 0;
+    return (this.config.getUint8(this.messageControl) & MESSAGES_ON) !== 0
+      ? this.messages.count
+      : 0;
+  }
+
   /** Says that the device has more functions than this first one. */
   setMultifunction(): void {
     this.config.setUint8(HEADER_TYPE, this.config.getUint8(HEADER_TYPE) | MULTIFUNCTION);
@@ -168,6 +200,7 @@ export class PciFunction {
   /** State at power-on, after firmware. */
   reset(): void {
     new Uint8Array(this.config.buffer).set(this.atPowerOn);
+    this.messages?.reset();
     this.setIrq(false);
   }
 
@@ -179,6 +212,9 @@ export class PciFunction {
     const mask = this.writable.getUint8(offset);
     this.config.setUint8(offset, (this.config.getUint8(offset) & ~mask) | (value & mask));
     if (offset === COMMAND + 1) this.showIrq();
+    if (this.messages === null || offset !== this.messageControl) return;
+    this.messages.open((value & (MESSAGES_ON | MESSAGES_MASKED)) === MESSAGES_ON);
+    this.showIrq();
   }
 
   /** What lies at memory address `address`, and how far in; null where it is not this function's. */
@@ -200,8 +236,15 @@ export class PciFunction {
     this.showIrq();
   }
 
+  /** Sends message `index`. */
+  protected sendMessage(index: number): void {
+    if (index < this.messageCount) this.messages?.raise(index);
+  }
+
+  /** A function that sends messages leaves its line alone. §6.8.2.3 */
   private showIrq(): void {
-    const isOff = (this.config.getUint16(COMMAND, true) & COMMAND_INTX_DISABLE) !== 0;
+    const isDisabled = (this.config.getUint16(COMMAND, true) & COMMAND_INTX_DISABLE) !== 0;
+    const isOff = isDisabled || this.messageCount > 0;
     this.around?.setIrq(this.isIrqHigh && !isOff);
   }
 

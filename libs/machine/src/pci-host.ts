@@ -34,7 +34,7 @@ export interface PciSlot {
   readonly fn?: number;
 }
 
-/** PCI as the processor sees it. `setLine` is the interrupt controllers'. */
+/** PCI as the processor sees it. `setLine` is the interrupt controllers', `sendMessage` the local APIC's. */
 export class PciHost implements PortDevice {
   private readonly functions = new Map<number, PciFunction>();
   private readonly linesUp = new Map<number, Set<PciFunction>>();
@@ -45,6 +45,7 @@ export class PciHost implements PortDevice {
   constructor(
     private readonly memory: () => Uint8Array,
     private readonly setLine: (line: number, high: boolean) => void,
+    private readonly sendMessage: (address: number, data: number) => void,
   ) {
     this.plug(new PciFunction(HOST_BRIDGE), { device: 0 });
   }
@@ -147,6 +148,10 @@ export class PciHost implements PortDevice {
         if (high) up.add(one);
         else up.delete(one);
         if (one.interrupts) this.setLine(one.line, up.size > 0);
+      },
+      sendMessage: (address, data) => {
+        if (!one.isMaster) throw new Error("messages are for bus masters: §6.8.3");
+        this.sendMessage(address, data);
       },
     };
   }

@@ -10,12 +10,19 @@
  */
 import { CYCLES_READ_NANOS, PORT_ACCESS_NANOS, type Clock } from "./clock";
 import type { InputSource } from "./input-source";
-import { LOCAL_TIMER_IRQ } from "./local-apic";
 import { TIMER_IRQ, type Pc } from "./pc";
 import { Halted, Stopped } from "./power-events";
 
 /** What the work between two looks counts as, where time does not pass by itself. */
 const POLLS_NANOS = 10_000n;
+
+/**
+ * Vectors of the local APIC that the guest has gates for (libs/hal/native/i386/segments.h), and what its handler
+ * is called with for the first; lines of the 8259A are 0 to 15.
+ */
+const LOCAL_VECTOR = 71;
+const LOCAL_VECTORS = 2;
+const LOCAL_IRQ = 16;
 
 /** Input bytes moved to the serial port at once. */
 const INPUT_CHUNK = 4096;
@@ -128,10 +135,12 @@ export class Processor {
   /** Takes the interrupt to run now; null when none is asked for. */
   private nextRequest(): number | null {
     const { localApic, pic } = this.pc;
-    const vector = pic.acknowledge(); // what LINT0 brings has no priority in the APIC: it comes first
-    if (vector !== null) return pic.irqOf(vector);
-    if (!localApic.requesting) return null;
-    localApic.acknowledge();
-    return LOCAL_TIMER_IRQ;
+    const line = pic.acknowledge(); // what LINT0 brings has no priority in the APIC: it comes first
+    if (line !== null) return pic.irqOf(line);
+    const vector = localApic.acknowledge();
+    if (vector === null) return null;
+    const index = vector - LOCAL_VECTOR;
+    if (index < 0 || index >= LOCAL_VECTORS) throw new Error(`nobody serves vector ${vector}`);
+    return LOCAL_IRQ + index;
   }
 }

@@ -2,9 +2,11 @@
  * A virtio device on PCI, by the interface of VIRTIO 1.x.
  *
  *   base address register 4, 16 KiB:  0 common   0x1000 ISR   0x2000 device   0x3000 notifications
+ *   base address register 1, 4 KiB:   messages
  *
  * References:
- * - VIRTIO 1.2, 2022, §2.1 (status), §4.1.2 (discovery), §4.1.4 (structures), §6 (features)
+ * - VIRTIO 1.2, 2022, §2.1 (status), §4.1.2 (discovery), §4.1.4 (structures), §4.1.5.1.2 (MSI-X),
+ *   §6 (features)
  */
 import { PciFunction, type Window } from "../pci-function";
 import { DeviceQueue } from "./device-queue";
@@ -30,6 +32,10 @@ export interface VirtioOptions {
   readonly without?: number;
   /** Descriptors of each queue at most. */
   readonly queueSize?: number;
+  /** Messages that there are entries for; 0: no MSI-X. Default: one for each queue, one for the configuration. */
+  readonly messages?: number;
+  /** Messages that it has the resources for. Default: as many. */
+  readonly usableMessages?: number;
 }
 
 /** VIRTIO_F_INDIRECT_DESC. */
@@ -47,13 +53,14 @@ const TRANSITIONAL_IDS = new Map([
   [4, 0x1005],
 ]);
 const BAR = 4;
+const MESSAGES_BAR = 1;
 const WINDOW_OCTETS = 0x4000;
 const COMMON = { type: 1, at: 0, octets: 0x1000 };
 const ISR = { type: 3, at: 0x1000, octets: 0x1000 };
 const DEVICE = { type: 4, at: 0x2000, octets: 0x1000 };
 const NOTIFY = { type: 2, at: 0x3000, octets: 0x1000 };
 const MULTIPLIER = 4;
-const MSI_X = 0x11;
+const NO_MESSAGE = 0xffff;
 const VENDOR_CAPABILITY = 0x09;
 
 const FEATURES_OK = 8;
@@ -76,6 +83,10 @@ export abstract class VirtioDevice extends PciFunction {
   private driverFeatureSelect = 0;
   private queueSelect = 0;
   private generation = 0;
+  private readonly usableMessages: number;
+  private configMessage = NO_MESSAGE;
+  /** What each queue sends. */
+  private queueMessages: number[] = [];
 
   constructor(identity: VirtioIdentity, options: VirtioOptions = {}) {
     const modern = options.transitional === false;
@@ -95,7 +106,9 @@ export abstract class VirtioDevice extends PciFunction {
     this.queues = identity.queues.map(
       (size) => new DeviceQueue(Math.min(size, options.queueSize ?? size), () => this.ram()),
     );
-    this.addCapability(MSI_X, new Array<number>(10).fill(0));
+    const messages = options.messages ?? this.queues.length + 1;
+    this.usableMessages = options.usableMessages ?? messages;
+    if (messages > 0) this.addMessages(MESSAGES_BAR, messages);
     for (const part of [COMMON, ISR, DEVICE]) this.addCapability(VENDOR_CAPABILITY, place(part));
     this.addCapability(VENDOR_CAPABILITY, [...place(NOTIFY, 20), ...words(MULTIPLIER)]);
     if (!modern) {
@@ -142,11 +155,15 @@ export abstract class VirtioDevice extends PciFunction {
 
   /** Gives a buffer of `queue` back. */
   protected give(queue: DeviceQueue, head: number, octets: number): void {
-    if (queue.give(head, octets)) this.interrupt();
+    if (queue.give(head, octets)) this.interrupt(queue);
   }
 
-  /** Asks for an interrupt. */
-  protected interrupt(): void {
+  /** Says that `queue` has something. §4.1.5.3, §4.1.5.4 */
+  private interrupt(queue: DeviceQueue): void {
+    if (this.messageCount > 0) {
+      this.sendMessage(this.queueMessages[this.queues.indexOf(queue)] ?? NO_MESSAGE);
+      return;
+    }
     this.isr |= 1;
     this.setIrq(true);
   }
@@ -161,6 +178,8 @@ export abstract class VirtioDevice extends PciFunction {
     this.status = this.isr = 0;
     this.accepted = [0, 0];
     this.queues.forEach((queue) => queue.reset());
+    this.configMessage = NO_MESSAGE;
+    this.queueMessages = this.queues.map(() => NO_MESSAGE);
     this.setIrq(false);
   }
 
@@ -199,6 +218,8 @@ export abstract class VirtioDevice extends PciFunction {
     switch (offset) {
       case 4:
         return [this.features, VERSION_1][this.featureSelect] ?? 0;
+      case 16:
+        return this.configMessage;
       case 18:
         return this.queues.length;
       case 20:
@@ -207,6 +228,8 @@ export abstract class VirtioDevice extends PciFunction {
         return this.generation;
       case 24:
         return queue?.size ?? 0;
+      case 26:
+        return this.queueMessages[this.queueSelect] ?? NO_MESSAGE;
       case 28:
         return queue?.enabled ? 1 : 0;
       case 30:
@@ -228,6 +251,9 @@ export abstract class VirtioDevice extends PciFunction {
       case 12:
         this.accepted[this.driverFeatureSelect] = value;
         return;
+      case 16:
+        this.configMessage = this.usable(value);
+        return;
       case 20:
         return this.writeStatus(value);
       case 22:
@@ -235,6 +261,9 @@ export abstract class VirtioDevice extends PciFunction {
         return;
       case 24:
         if (queue) queue.size = value;
+        return;
+      case 26:
+        if (queue) this.queueMessages[this.queueSelect] = this.usable(value);
         return;
       case 28:
         if (!queue) return;
@@ -253,6 +282,12 @@ export abstract class VirtioDevice extends PciFunction {
       default:
         return;
     }
+  }
+
+  /** Message `index`, or none where it cannot be had. */
+  private usable(index: number): number {
+    const count = Math.min(this.messageCount, this.usableMessages);
+    return index < count ? index : NO_MESSAGE;
   }
 
   private writeStatus(value: number): void {
