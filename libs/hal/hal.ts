@@ -70,11 +70,13 @@ export declare function alarm(nanos: u64): void;
 
 /** The physical address of the processor's local APIC, a page of registers; 0 where there is none. */
 export declare function localApicBase(): usize;
+/** Uses the APIC whose registers are mapped at `window`, uncached: 0, also where it was; -ENOENT where none answers. */
+export declare function localApicOpen(window: usize): i32;
 /**
- * From here on the timer of the APIC mapped at `window`, uncached, ends `idle` and rings for `alarm`: it does not have to
- * be set anew every 55 ms. 0, or -ENOENT: all stays as it was.
+ * From here on the timer of the open APIC ends `idle` and rings for `alarm`: it does not have to be set anew every
+ * 55 ms. 0, or -ENOENT: the 8254 goes on doing so.
  */
-export declare function localTimerOpen(window: usize): i32;
+export declare function localTimerOpen(): i32;
 
 // Randomness.
 
@@ -105,6 +107,12 @@ export declare function pciBar(fn: u32, index: u32, into: usize): i32;
 /** The offset of the next capability with `id` (0: any) behind that at `after` (0: the first); -ENOENT. */
 export declare function pciCapability(fn: u32, id: u32, after: u32): i32;
 /**
+ * Stores where the first entry of the MSI-X table of `fn` lies, base u64 and octets u32, at `into`; -ENOENT. A device
+ * that is opened with it sends messages to the local APIC, if that is open, and leaves its line alone. Before the
+ * device is in use.
+ */
+export declare function messagesDescribe(fn: u32, into: usize): i32;
+/**
  * Lets a PCI interrupt line interrupt once: it changes `eventCount` and is silent from then on,
  * until it is armed again. Whoever waits for a device arms its line, reads `eventCount`, looks at the
  * device, and then waits. Fails with -EINVAL where no PCI device can have that line.
@@ -113,8 +121,9 @@ export declare function armLine(line: u32): i32;
 
 // Virtio devices on PCI. Who uses one calls, in this order: `virtioNext` for its function; `virtioPart`
 // for the structures 1 to 4 (common, notify, ISR, device), and has mm map each; `...Memory` for how
-// many octets it needs of mm's `takeDma`; `...Open` with that memory, zeroed, and four addresses in a
-// row at `windows`. The device writes to the memory until `virtioReset`. Then, to wait:
+// many octets it needs of mm's `takeDma`; `...Open` with that memory, zeroed, and five addresses in a row
+// at `windows`, the last that of `messagesDescribe` or 0. The device writes to the memory until `virtioReset`.
+// Then, to wait:
 //
 //   while (true) {
 //     virtioArm(memory);
@@ -129,7 +138,7 @@ export declare function armLine(line: u32): i32;
 export declare function virtioNext(type: u32, after: i32): i32;
 /** Stores where structure `part` lies, base u64 and octets u32, at `into`; -ENOENT. Before the device is in use. */
 export declare function virtioPart(fn: u32, part: u32, into: usize): i32;
-/** Makes the device interrupt when it next has something: see `armLine`. -EIO where it is gone, as every call then. */
+/** Makes the device interrupt when it next has something: see `armLine`. -EIO: it is known to be gone, as every call then. */
 export declare function virtioArm(memory: usize): i32;
 /** 0 while the device is there, at work, and not broken, else -EIO. */
 export declare function virtioCheck(memory: usize): i32;
@@ -223,11 +232,11 @@ export declare function nicSend(memory: usize, frame: usize, len: usize, offload
 export declare function etherNext(after: i32): i32;
 /** Octets of memory for a card. */
 export declare function etherMemory(): u32;
-/** Starts the card, which uses `memory` until `etherReset`; -EIO. */
-export declare function etherOpen(memory: usize, fn: u32, registers: usize): i32;
+/** Starts the card, which uses `memory` until `etherReset`; `messages` as with virtio, or 0; -EIO. */
+export declare function etherOpen(memory: usize, fn: u32, registers: usize, messages: usize): i32;
 /** Stops the card; -EIO where it does not answer: the memory is lost then. */
 export declare function etherReset(memory: usize): i32;
-/** Makes the card interrupt when it next has something: see `armLine`. -EIO where it is gone, as every call then. */
+/** Makes the card interrupt when it next has something: see `armLine`. -EIO: it is known to be gone, as every call then. */
 export declare function etherArm(memory: usize): i32;
 /** 0 while the card is there and not broken, else -EIO. */
 export declare function etherCheck(memory: usize): i32;

@@ -231,6 +231,8 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
     nicReceive: () => -ENOENT,
     nicSend: () => -ENOENT,
     localApicBase: () => 0,
+    localApicOpen: () => -ENOENT,
+    messagesDescribe: () => -ENOENT,
     localTimerOpen: () => -ENOENT,
     alarm: (duration: bigint) => void (alarmAt = nanos + duration),
     startContext: (context: number, stackTop: number) =>

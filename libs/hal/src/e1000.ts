@@ -19,6 +19,7 @@ import { barrier, fence, mmioRead32, mmioWrite32 } from "../cpu";
 import { Errno } from "../errno";
 import { nextFunction, readConfig, writeConfig } from "./pci";
 import { armLine } from "./pci-lines";
+import { chooseMessages } from "./msi-x";
 
 // Vendor and device.
 const ID_82540EM: u32 = 0x100e8086;
@@ -32,6 +33,9 @@ const ICR: usize = 0x00c0; // reading it clears it
 const ITR: usize = 0x00c4;
 const IMS: usize = 0x00d0;
 const IMC: usize = 0x00d8;
+const EIAC: usize = 0x00dc; // 82574, §10.2.4.8: causes that a message clears
+const IVAR: usize = 0x00e4; // 82574, §10.2.4.10: which message a cause sends
+const EITR: usize = 0x00e8; // 82574, §10.2.4.9: as ITR, of message 0
 const RCTL: usize = 0x0100;
 const TCTL: usize = 0x0400;
 const TIPG: usize = 0x0410;
@@ -67,6 +71,10 @@ const TXDCTL_MUST: u32 = 1 << 22; // 82574, §10.2.6.9: set it, or sending stall
 
 /** Transmitted, link changed, few descriptors, overrun, received. §13.4.20. */
 const CAUSES: u32 = (1 << 0) | (1 << 2) | (1 << 4) | (1 << 6) | (1 << 7);
+/** Received and transmitted, of queue 0. 82574, §10.2.4.2. Nobody waits for what the others say. */
+const QUEUE_CAUSES: u32 = (1 << 20) | (1 << 22);
+/** Both send message 0: bit 3 of each nibble, queue 0 received and transmitted, makes it valid. */
+const QUEUE_MESSAGES: u32 = (1 << 3) | (1 << 11);
 /** Interrupts are 50 us apart at least, in units of 256 ns. §13.4.18. */
 const MODERATION: u32 = 195;
 const ALL: u32 = 0xffffffff;
@@ -110,6 +118,8 @@ const INTERRUPT_LINE: u32 = 0x3c;
 class Card {
   registers: usize;
   line: u32;
+  /** It sends messages: its line stays low. */
+  hasMessages: bool;
   /** The descriptor that the next frame comes in by, and the next one to send from. */
   receiveAt: u32;
   sendAt: u32;
@@ -129,8 +139,11 @@ export function nextE1000(after: i32): i32 {
   return -Errno.ENOENT;
 }
 
-/** Starts the card at `fn`, whose registers are at `registers`, in `memory` (zeroed, a page's alignment). */
-export function openE1000(memory: usize, fn: u32, registers: usize): i32 {
+/**
+ * Starts the card at `fn`, whose registers are at `registers`, in `memory` (zeroed, a page's alignment).
+ * `messages` is where the first entry of its table of messages is mapped, or 0.
+ */
+export function openE1000(memory: usize, fn: u32, registers: usize, messages: usize): i32 {
   const card = changetype<Card>(memory);
   card.registers = registers;
   card.line = readConfig(fn, INTERRUPT_LINE) & 0xff;
@@ -147,9 +160,22 @@ export function openE1000(memory: usize, fn: u32, registers: usize): i32 {
   write(card, TIPG, TIPG_COPPER);
   write(card, TCTL, TCTL_EN | TCTL_PSP | TCTL_FULL_DUPLEX);
   write(card, RCTL, RECEIVING);
+  card.hasMessages = isNew && chooseMessages(fn, messages);
+  if (card.hasMessages) hearMessages(card);
+  else hearLine(card);
+  return 0;
+}
+
+function hearLine(card: Card): void {
   write(card, ITR, MODERATION);
   write(card, IMS, CAUSES);
-  return 0;
+}
+
+function hearMessages(card: Card): void {
+  write(card, EITR, MODERATION);
+  write(card, IVAR, QUEUE_MESSAGES);
+  write(card, EIAC, QUEUE_CAUSES);
+  write(card, IMS, QUEUE_CAUSES);
 }
 
 function fillReceiveRing(memory: usize): void {
@@ -196,9 +222,13 @@ export function resetE1000(memory: usize): i32 {
   return looks < RESET_LOOKS ? 0 : -Errno.EIO;
 }
 
-/** Acknowledges interrupts and arms the card's line. -EIO where it is gone: so is every call on it from then on. */
+/**
+ * Acknowledges interrupts and arms the card's line, where it has no messages. -EIO where its causes show that it
+ * is gone, as every call from then on.
+ */
 export function armE1000(memory: usize): i32 {
   const card = changetype<Card>(memory);
+  if (card.hasMessages) return 0;
   if (read(card, ICR) == ALL) {
     card.isBroken = 1;
     return -Errno.EIO;
@@ -206,10 +236,11 @@ export function armE1000(memory: usize): i32 {
   return armLine(card.line);
 }
 
-/** 0 while the card is there and not broken, else -EIO. */
+/** 0 while the card is there and not broken, else -EIO, as every call from then on. */
 export function checkE1000(memory: usize): i32 {
   const card = changetype<Card>(memory);
-  return card.isBroken || read(card, RCTL) != RECEIVING ? -Errno.EIO : 0;
+  if (read(card, RCTL) != RECEIVING) card.isBroken = 1;
+  return card.isBroken ? -Errno.EIO : 0;
 }
 
 /** Stores the card's six octets of address at `into`; -ENOENT where it has none. §13.4.36 */

@@ -33,6 +33,7 @@ import * as interrupts from "./interrupts";
 import * as apic from "./local-apic";
 import { appendLine, readLine } from "./log";
 import { openMouse } from "./mouse-i8042";
+import { describeMessages } from "./msi-x";
 import * as report from "./panic";
 import * as pci from "./pci";
 import * as lines from "./pci-lines";
@@ -56,7 +57,7 @@ export function init(): void {
 
 // What native code calls.
 
-/** Hardware interrupt `irq`, with interrupts off: 0 to 15 the 8259A's lines, 16 the local APIC's timer. */
+/** Hardware interrupt `irq`, with interrupts off: 0 to 15 the 8259A's lines, 16 the local APIC's timer, 17 a message. */
 export function interrupt(irq: u32): void {
   interrupts.serveInterrupt(irq);
 }
@@ -131,8 +132,11 @@ export function alarm(nanos: u64): void {
 export function localApicBase(): usize {
   return apic.localApicBase();
 }
-export function localTimerOpen(window: usize): i32 {
-  return apic.openLocalTimer(window);
+export function localApicOpen(window: usize): i32 {
+  return apic.openLocalApic(window);
+}
+export function localTimerOpen(): i32 {
+  return apic.openLocalTimer();
 }
 
 export function randomMix(octets: usize, len: u32, bits: u32): void {
@@ -160,6 +164,9 @@ export function pciBar(fn: u32, index: u32, into: usize): i32 {
 }
 export function pciCapability(fn: u32, id: u32, after: u32): i32 {
   return pci.nextCapability(fn, id, after);
+}
+export function messagesDescribe(fn: u32, into: usize): i32 {
+  return describeMessages(fn, into);
 }
 export function armLine(line: u32): i32 {
   return lines.armLine(line);
@@ -254,8 +261,8 @@ export function etherNext(after: i32): i32 {
 export function etherMemory(): u32 {
   return e1000.E1000_MEMORY;
 }
-export function etherOpen(memory: usize, fn: u32, registers: usize): i32 {
-  return e1000.openE1000(memory, fn, registers);
+export function etherOpen(memory: usize, fn: u32, registers: usize, messages: usize): i32 {
+  return e1000.openE1000(memory, fn, registers, messages);
 }
 export function etherReset(memory: usize): i32 {
   return e1000.resetE1000(memory);

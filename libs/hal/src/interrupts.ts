@@ -10,20 +10,24 @@ import { armLocalTimer, endLocalInterrupt, isLocalTimerOpen, LOCAL_TIMER_IRQ } f
 import { isMouseOpen, MOUSE_IRQ, mouseInterrupt } from "./mouse-i8042";
 import { silenceLine } from "./pci-lines";
 import { endInterrupt, isSpurious } from "./pic-8259a";
-import { armPit } from "./pit-8254";
+import { armPit, TIMER_IRQ } from "./pit-8254";
 import { exit } from "./power";
 import { terminalLookBack } from "./terminal/terminal";
 import { SERIAL_IRQ, serialInterrupt } from "./uart-16550a";
 
 /** What a shell reports for a program that SIGINT (2) ended: 128 + 2. POSIX.1-2017, XCU §2.8.2. */
 const INTERRUPTED_STATUS: u32 = 130;
+const NEVER: u64 = u64.MAX_VALUE;
 
 /** Interrupts handled. Written by interrupt code only. */
 let events: u32 = 0;
+/** When `idle` has told the timer to ring, and it has not; else NEVER. Written by both sides, interrupts off. */
+let ringsAt: u64 = NEVER;
 
-/** Serves line `irq`, or the processor's own timer. Interrupt code. */
+/** Serves line `irq`, the processor's own timer, or a message. Interrupt code. */
 export function serveInterrupt(irq: u32): void {
-  if (irq == LOCAL_TIMER_IRQ) return serveLocalTimer();
+  if (irq == TIMER_IRQ || irq == LOCAL_TIMER_IRQ) ringsAt = NEVER;
+  if (irq >= LOCAL_TIMER_IRQ) return serveLocal();
   if (isSpurious(irq)) return;
   events++;
   noteTime();
@@ -35,7 +39,8 @@ export function serveInterrupt(irq: u32): void {
   if (isEndAsked()) exit(INTERRUPTED_STATUS);
 }
 
-function serveLocalTimer(): void {
+/** What the local APIC brings: its timer's interrupt, or a message that some device has something to say. */
+function serveLocal(): void {
   events++;
   noteTime();
   endLocalInterrupt();
@@ -56,7 +61,10 @@ export function idle(seen: u32, deadline: u64): void {
     if (deadline != 0) {
       const now = monotonicNanos();
       if (now >= deadline) break;
-      armTimer(deadline - now);
+      if (ringsAt > deadline) {
+        armTimer(deadline - now);
+        ringsAt = deadline;
+      }
     }
     halt();
   }
@@ -67,6 +75,7 @@ export function idle(seen: u32, deadline: u64): void {
 export function alarm(nanos: u64): void {
   const wereEnabled = disableInterrupts();
   armTimer(nanos);
+  ringsAt = NEVER;
   if (wereEnabled) enableInterrupts();
 }
 

@@ -68,6 +68,8 @@ const FIRST_CAPABILITY: u32 = 0x40;
 /** As many as there is room for: a list that goes on is a ring. */
 const MOST_CAPABILITIES: u32 = 48;
 
+const bar = memory.data(24, 8);
+
 /** Buses that a bridge leads to, a bit each; bus 0 is there of itself. */
 const buses = memory.data(32, 4);
 
@@ -156,6 +158,19 @@ export function describeBar(fn: u32, index: u32, into: usize): i32 {
   store<u64>(into, ((<u64>high) << 32) | (low & ~fixed));
   store<u64>(into, octets, OCTETS_AT);
   store<u32>(into, flags, FLAGS_AT);
+  return 0;
+}
+
+/**
+ * Stores where `octets` lie that begin `offset` behind base address register `index` of `fn`: base u64, octets
+ * u32. -ENOENT where that is no memory, or less of it.
+ */
+export function describeRange(fn: u32, index: u32, offset: u32, octets: u32, into: usize): i32 {
+  if (describeBar(fn, index, bar) < 0) return -Errno.ENOENT;
+  if (load<u32>(bar, FLAGS_AT) & BAR_IO) return -Errno.ENOENT;
+  if (octets == 0 || <u64>offset + octets > load<u64>(bar, OCTETS_AT)) return -Errno.ENOENT;
+  store<u64>(into, load<u64>(bar) + offset);
+  store<u32>(into, octets, OCTETS_AT);
   return 0;
 }
 

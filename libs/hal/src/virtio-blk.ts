@@ -55,6 +55,8 @@ const SLOT_COUNT: u32 = 8;
 const SLOT_LEN: u32 = 32768;
 const HEADS_AT: usize = 4096;
 const HEAD_LEN: u32 = 128;
+/** How many sectors there are: asking the device for each request would cost more than the rest. */
+const SECTORS_AT: usize = HEADS_AT + SLOT_COUNT * HEAD_LEN;
 const DATA_AT: usize = 8192;
 /** Octets of memory that `openBlk` wants. */
 export const BLK_MEMORY: u32 = <u32>DATA_AT + SLOT_COUNT * SLOT_LEN;
@@ -105,6 +107,7 @@ export function openBlk(memory: usize, fn: u32, windows: usize): i32 {
   const queues = beginQueues(device, 1, QUEUE_SIZE);
   if (queues < 0) return queues;
   startVirtio(device);
+  store<u64>(memory, configQuad(device, CAPACITY), SECTORS_AT);
   return 0;
 }
 
@@ -115,7 +118,7 @@ export function openBlk(memory: usize, fn: u32, windows: usize): i32 {
 export function describeBlk(memory: usize, into: usize): void {
   const device = changetype<VirtioDevice>(memory);
   const has = device.features;
-  store<u64>(into, configQuad(device, CAPACITY));
+  store<u64>(into, load<u64>(memory, SECTORS_AT));
   store<u32>(into, has & F_BLK_SIZE ? configWord(device, BLK_SIZE) : 1 << SECTOR_BITS, 8);
   store<u32>(into, (has & F_RO ? 1 : 0) | (has & F_FLUSH ? 2 : 0) | (has & F_DISCARD ? 4 : 0), 12);
   store<u32>(into, SLOT_LEN, 16);
@@ -130,7 +133,7 @@ export function describeBlk(memory: usize, into: usize): void {
  */
 export function beginBlk(memory_: usize, type: u32, sector: u64, data: usize, octets: u32): i32 {
   const device = changetype<VirtioDevice>(memory_);
-  const refusal = refuse(device, type, sector, octets);
+  const refusal = refuse(memory_, type, sector, octets);
   if (refusal < 0) return refusal;
   const index = freeSlot(memory_);
   if (index < 0) return index;
@@ -168,8 +171,8 @@ export function beginBlk(memory_: usize, type: u32, sector: u64, data: usize, oc
   return index;
 }
 
-function refuse(device: VirtioDevice, type: u32, sector: u64, octets: u32): i32 {
-  const has = device.features;
+function refuse(memory: usize, type: u32, sector: u64, octets: u32): i32 {
+  const has = changetype<VirtioDevice>(memory).features;
   if (type == T_FLUSH) return has & F_FLUSH ? 0 : -Errno.EINVAL;
   if (type != T_IN && has & F_RO) return -Errno.EPERM;
   const isDiscard = type == T_DISCARD;
@@ -177,7 +180,7 @@ function refuse(device: VirtioDevice, type: u32, sector: u64, octets: u32): i32 
   if (!isDiscard && type > T_OUT) return -Errno.EINVAL;
   if (!isDiscard && (octets & SECTOR_MASK || octets > SLOT_LEN)) return -Errno.EINVAL;
   const sectors = isDiscard ? octets : octets >> SECTOR_BITS;
-  const capacity = configQuad(device, CAPACITY);
+  const capacity = load<u64>(memory, SECTORS_AT);
   if (sectors == 0 || sector > capacity || sectors > capacity - sector) return -Errno.EINVAL;
   return 0;
 }

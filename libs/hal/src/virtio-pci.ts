@@ -8,7 +8,8 @@
  */
 import { mmioRead16, mmioRead32, mmioRead8, mmioWrite16, mmioWrite32, mmioWrite8 } from "../cpu";
 import { Errno } from "../errno";
-import { describeBar, nextCapability, nextFunction, readConfig, writeConfig } from "./pci";
+import { chooseMessages, refuseMessages } from "./msi-x";
+import { describeRange, nextCapability, nextFunction, readConfig, writeConfig } from "./pci";
 import { armLine } from "./pci-lines";
 import { Virtqueue } from "./virtqueue";
 
@@ -45,6 +46,7 @@ const STATUS: usize = 20;
 const GENERATION: usize = 21;
 const QUEUE_SELECT: usize = 22;
 const QUEUE_SIZE: usize = 24;
+const QUEUE_MESSAGE: usize = 26;
 const QUEUE_ENABLE: usize = 28;
 const QUEUE_NOTIFY_OFF: usize = 30;
 const QUEUE_DESC: usize = 32;
@@ -72,6 +74,9 @@ const COMMAND_MASTER: u32 = 1 << 2;
 const COMMAND_NO_INTX: u32 = 1 << 10;
 const INTERRUPT_LINE: u32 = 0x3c;
 
+/** The entry of the table that queues send; the configuration's is none, as after a reset. §4.1.5.1.2 */
+const FIRST_MESSAGE: u32 = 0;
+
 /** What is read where no device is any more; the status and ISR registers never say it. §2.1, §4.1.4.5 */
 const NOBODY: u32 = 0xff;
 
@@ -79,11 +84,6 @@ const NOBODY: u32 = 0xff;
 const RESET_LOOKS: u32 = 100_000;
 /** Readings of the configuration until none was changed meanwhile. */
 const GENERATION_LOOKS: u32 = 16;
-
-const bar = memory.data(24, 8);
-const BAR_OCTETS: usize = 8;
-const BAR_FLAGS: usize = 16;
-const BAR_IS_PORTS: u32 = 1;
 
 /** A device, at the beginning of the memory that whoever opened it gave. */
 @final
@@ -97,6 +97,8 @@ export class VirtioDevice {
   notifyOctets: u32;
   notifyMultiplier: u32;
   line: u32;
+  /** It sends messages: its line stays low. */
+  hasMessages: bool;
   /** Accepted features, bits 0 to 31. */
   features: u32;
   queueCount: u32;
@@ -126,14 +128,8 @@ function typeOf(fn: u32): u32 {
 export function describePart(fn: u32, part: u32, into: usize): i32 {
   const at = findPart(fn, part);
   if (at < 0) return at;
-  const offset = readConfig(fn, at + OFFSET);
-  const octets = readConfig(fn, at + LENGTH);
-  if (describeBar(fn, readConfig(fn, at + BAR) & 0xff, bar) < 0) return -Errno.ENOENT;
-  if (load<u32>(bar, BAR_FLAGS) & BAR_IS_PORTS) return -Errno.ENOENT;
-  if (octets == 0 || <u64>offset + octets > load<u64>(bar, BAR_OCTETS)) return -Errno.ENOENT;
-  store<u64>(into, load<u64>(bar) + offset);
-  store<u32>(into, octets, 8);
-  return 0;
+  const index = readConfig(fn, at + BAR) & 0xff;
+  return describeRange(fn, index, readConfig(fn, at + OFFSET), readConfig(fn, at + LENGTH), into);
 }
 
 function findPart(fn: u32, part: u32): i32 {
@@ -151,7 +147,8 @@ export function queueOf(device: VirtioDevice, number: u32): Virtqueue {
 
 /**
  * Begins: resets the device and agrees on features, `wanted` of bits 0 to 31 with those that every
- * queue understands. `windows` are four addresses, of the structures in the order of `Part`.
+ * queue understands. `windows` are five addresses: of the structures in the order of `Part`, and of the first
+ * entry of the table of messages, or 0.
  */
 export function beginVirtio(device: VirtioDevice, fn: u32, windows: usize, wanted: u32): i32 {
   device.fn = fn;
@@ -171,6 +168,7 @@ export function beginVirtio(device: VirtioDevice, fn: u32, windows: usize, wante
   const command = readConfig(fn, COMMAND) & COMMAND_MASK & ~COMMAND_NO_INTX;
   writeConfig(fn, COMMAND, command | COMMAND_MEMORY | COMMAND_MASTER);
   if (!resetVirtio(device)) return -Errno.EIO;
+  device.hasMessages = chooseMessages(fn, load<u32>(windows, 16));
   setStatus(device, ACKNOWLEDGE | DRIVER);
   if (!(offered(device, 1) & F_VERSION_1)) return -Errno.EIO; // §6.1: legacy only
   device.features = offered(device, 0) & (wanted | F_INDIRECT | F_EVENT_IDX);
@@ -233,11 +231,20 @@ function beginQueue(device: VirtioDevice, number: u32, size: u32, memory: usize)
   if (<u64>offset + 2 > <u64>device.notifyOctets) return -Errno.EIO;
   queue.notifyAt = device.notify + offset;
   mmioWrite16(common + QUEUE_SIZE, used);
+  if (device.hasMessages) requestMessage(device);
   writeAddress(common + QUEUE_DESC, queue.descriptors);
   writeAddress(common + QUEUE_DRIVER, queue.available);
   writeAddress(common + QUEUE_DEVICE, queue.used);
   mmioWrite16(common + QUEUE_ENABLE, 1);
   return <i32>end;
+}
+
+/** Has the selected queue send a message; a device that cannot has its line again, for all queues. §4.1.5.1.2.1 */
+function requestMessage(device: VirtioDevice): void {
+  mmioWrite16(device.common + QUEUE_MESSAGE, FIRST_MESSAGE);
+  if (mmioRead16(device.common + QUEUE_MESSAGE) == FIRST_MESSAGE) return;
+  device.hasMessages = false;
+  refuseMessages(device.fn);
 }
 
 function writeAddress(register: usize, address: usize): void {
@@ -285,25 +292,27 @@ export function configQuad(device: VirtioDevice, offset: usize): u64 {
 }
 
 /**
- * Acknowledges interrupts, and makes the next buffer that comes back interrupt. See `armLine`. -EIO where
- * the device is gone: so is every call on it from then on.
+ * Makes the next buffer that comes back interrupt, and acknowledges what its line said. See `armLine`. -EIO
+ * where the line's register shows that the device is gone: so is every call on it from then on.
  */
 export function armVirtio(device: VirtioDevice): i32 {
-  const isGone = mmioRead8(device.isr) == NOBODY; // §4.1.4.5: reading lowers the line
-  for (let at: u32 = 0; at < device.queueCount; at++) {
-    const queue = queueOf(device, at);
-    if (isGone) queue.fail();
-    else queue.expect();
-  }
-  if (isGone) return -Errno.EIO;
-  return armLine(device.line);
+  // §4.1.4.5: reading lowers the line
+  if (!device.hasMessages && mmioRead8(device.isr) == NOBODY) return failVirtio(device);
+  for (let at: u32 = 0; at < device.queueCount; at++) queueOf(device, at).expect();
+  return device.hasMessages ? 0 : armLine(device.line);
 }
 
-/** 0 while the device answers and has claimed nothing that cannot be, else -EIO. */
+/** Makes every call on the device fail. */
+function failVirtio(device: VirtioDevice): i32 {
+  for (let at: u32 = 0; at < device.queueCount; at++) queueOf(device, at).fail();
+  return -Errno.EIO;
+}
+
+/** 0 while the device answers and has claimed nothing that cannot be, else -EIO, as every call from then on. */
 export function checkVirtio(device: VirtioDevice): i32 {
   for (let at: u32 = 0; at < device.queueCount; at++) {
     if (queueOf(device, at).isBroken) return -Errno.EIO;
   }
   const status = mmioRead8(device.common + STATUS);
-  return status & DRIVER_OK && !(status & NEEDS_RESET) ? 0 : -Errno.EIO;
+  return status & DRIVER_OK && !(status & NEEDS_RESET) ? 0 : failVirtio(device);
 }

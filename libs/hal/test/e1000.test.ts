@@ -2,6 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { E1000 } from "@yolk/machine";
 import { Bench, SCRATCH, seeded, type Setting } from "./load";
+import { messagesOf } from "./messages";
 import { EAGAIN, EINVAL, EIO, ENOENT, MEMORY } from "./virtio";
 
 const STEPS = Number(process.env.VIRTIO_STEPS ?? 4000);
@@ -29,7 +30,8 @@ class EtherBench extends Bench {
     const memory = new Uint8Array(this.machine.memory.buffer);
     const octets = this.hal.etherMemory();
     memory.fill(0xa5, MEMORY - GUARD, MEMORY + octets + GUARD).fill(0, MEMORY, MEMORY + octets);
-    return this.hal.etherOpen(MEMORY, this.fn, this.view().getUint32(SCRATCH, true));
+    const registers = this.view().getUint32(SCRATCH, true);
+    return this.hal.etherOpen(MEMORY, this.fn, registers, messagesOf(this, this.fn));
   }
 
   get isAroundIntact(): boolean {

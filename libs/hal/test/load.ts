@@ -29,7 +29,8 @@ export interface Hal {
   traceCalls(context: number): void;
   alarm(nanos: bigint): void;
   localApicBase(): number;
-  localTimerOpen(window: number): number;
+  localApicOpen(window: number): number;
+  localTimerOpen(): number;
   consoleWrite(text: number, len: number): void;
   consoleRead(into: number, capacity: number): number;
   consoleInterruptEnds(ends: number): void;
@@ -58,10 +59,11 @@ export interface Hal {
   pciWrite(fn: number, offset: number, value: number): void;
   pciBar(fn: number, index: number, into: number): number;
   pciCapability(fn: number, id: number, after: number): number;
+  messagesDescribe(fn: number, into: number): number;
   armLine(line: number): number;
   etherNext(after: number): number;
   etherMemory(): number;
-  etherOpen(memory: number, fn: number, registers: number): number;
+  etherOpen(memory: number, fn: number, registers: number, messages: number): number;
   etherReset(memory: number): number;
   etherArm(memory: number): number;
   etherCheck(memory: number): number;

@@ -1,6 +1,7 @@
 /** A booted hal with one virtio device, for the tests of its drivers. */
 import { EVENT_INDEX, INDIRECT, type VirtioDevice, type VirtioOptions } from "@yolk/machine";
 import { Bench, SCRATCH, type Setting } from "./load";
+import { messagesOf } from "./messages";
 
 export const [EPERM, ENOENT, EIO, EAGAIN, EINVAL] = [-1, -2, -5, -11, -22];
 
@@ -19,6 +20,7 @@ export const VARIANTS: readonly (VirtioOptions & { readonly name: string })[] = 
   { name: "without an event index", without: EVENT_INDEX },
   { name: "without indirect descriptors", without: INDIRECT },
   { name: "without either", without: EVENT_INDEX + INDIRECT },
+  { name: "without MSI-X", messages: 0 },
   { name: "with queues of 4", queueSize: 4, without: INDIRECT },
 ];
 
@@ -52,6 +54,7 @@ export class VirtioBench extends Bench {
       const base = this.view().getUint32(SCRATCH, true);
       this.view().setUint32(WINDOWS + (part - 1) * 4, base, true);
     }
+    this.view().setUint32(WINDOWS + PART_COUNT * 4, messagesOf(this, this.fn), true);
     const octets = this.memoryOctets;
     const memory = new Uint8Array(this.machine.memory.buffer);
     memory.fill(GUARD_OCTET, MEMORY - GUARD, MEMORY + octets + GUARD);

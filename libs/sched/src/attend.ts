@@ -70,6 +70,11 @@ export function endIdling(): void {
   isIdle = 0;
 }
 
+/** Makes the running fiber, which is about to wait, attend then. */
+export function askAttentionInWait(): void {
+  isAsked = 1;
+}
+
 /** Makes the running fiber attend at its next poll. */
 export function askAttention(): void {
   isAsked = 1;

@@ -1,6 +1,6 @@
 /** Waiting for an event of the machine: for hal's count of interrupts to change. */
 import { eventCount } from "@yolk/hal";
-import { askAttention } from "./attend";
+import { askAttentionInWait } from "./attend";
 import { refusal } from "./deadline";
 import { running } from "./dispatch";
 import { FiberState } from "./fiber";
@@ -21,7 +21,7 @@ export function waitEvent(seen: u32, deadline: u64): i32 {
   const refused = refusal(deadline);
   if (refused) return refused;
   running().own.value = seen;
-  askAttention(); // the count is looked at again once the fiber is queued
+  askAttentionInWait(); // the count is looked at again once the fiber is queued
   return waitIn(waiters, FiberState.AwaitingEvent, deadline);
 }
 

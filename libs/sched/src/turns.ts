@@ -2,7 +2,7 @@
  * The longer way from one fiber to the next: what is due is done first, and while nobody is ready
  * the machine idles.
  */
-import { cycles, eventCount, idle, localApicBase, localTimerOpen } from "@yolk/hal";
+import { cycles, eventCount, idle, localApicBase, localApicOpen, localTimerOpen } from "@yolk/hal";
 import { mapDevice, work } from "@yolk/mm";
 import { attend, beginIdling, endIdling, forgetAlarm, isAttentionAsked, watch } from "./attend";
 import { NEVER } from "./deadline";
@@ -101,5 +101,5 @@ function chooseTimer(): void {
   isTimerChosen = true;
   const base = localApicBase();
   const window = base ? mapDevice(base, LOCAL_APIC_LEN) : 0;
-  if (window) localTimerOpen(window);
+  if (window && localApicOpen(window) == 0) localTimerOpen();
 }

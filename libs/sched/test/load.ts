@@ -511,7 +511,8 @@ export class World {
       },
       requestPoll: () => void (this.isPollAsked = true),
       localApicBase: () => this.setting.localApic ?? 0,
-      localTimerOpen: (window: number) => {
+      localTimerOpen: () => 0,
+      localApicOpen: (window: number) => {
         this.localTimers.push(window);
         return 0;
       },

@@ -20,8 +20,9 @@
 
 #define VECTORS 256
 #define IRQ_COUNT 16
-/* LOCAL_TIMER_IRQ, libs/hal/src/local-apic.ts */
-#define LOCAL_TIMER_IRQ 16
+/* LOCAL_TIMER_IRQ, libs/hal/src/local-apic.ts; messages are behind it. */
+#define LOCAL_IRQ 16
+#define LOCAL_COUNT 2
 /* enum TrapKind, libs/hal/src/trap-kind.ts */
 #define KIND_EXCEPTION 7
 
@@ -85,9 +86,9 @@ static void move_handlers(u32 by) {
 /* Called by interrupts.S, interrupts off, on the interrupt stack. */
 void interrupted(struct interrupt_stack* stack) {
   const u32 irq = stack->vector - IRQ_VECTOR;
-  const u32 is_local = stack->vector == LOCAL_TIMER_VECTOR;
-  if (irq < IRQ_COUNT || is_local) {
-    w2c_yolk_interrupt(is_local ? LOCAL_TIMER_IRQ : irq);
+  const u32 local = stack->vector - LOCAL_VECTOR;
+  if (irq < IRQ_COUNT || local < LOCAL_COUNT) {
+    w2c_yolk_interrupt(irq < IRQ_COUNT ? irq : LOCAL_IRQ + local);
     meet_poll_request(stack);
     return;
   }

@@ -20,7 +20,7 @@ interrupt_entry_\vector:
   pushl $\vector
   jmp interrupt_common
 .endm
-.irp vector, 0,1,2,3,4,5,6,7,9,15,16,18,19,20,48,49,50,51,52,53,68,71
+.irp vector, 0,1,2,3,4,5,6,7,9,15,16,18,19,20,48,49,50,51,52,53,68,71,72
 interrupt_entry \vector, 0
 .endr
 .irp vector, 32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47
@@ -104,7 +104,7 @@ interrupt_entries:
 .irp vector, 0,1,2,3,4,5,6,7,9,10,11,12,13,14,15,16,17,18,19,20,21
 .long \vector, interrupt_entry_\vector
 .endr
-.irp vector, 32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51,52,53,68,71
+.irp vector, 32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50,51,52,53,68,71,72
 .long \vector, interrupt_entry_\vector
 .endr
 .long HALT_VECTOR, halt_service

@@ -24,7 +24,7 @@
 #define READ_PHYSICAL_VECTOR 69
 #define WRITE_MSR_VECTOR 70
 /* The local APIC's: libs/hal/src/local-apic.ts */
-#define LOCAL_TIMER_VECTOR 71
+#define LOCAL_VECTOR 71 /* the timer's, and behind it that of messages */
 #define SPURIOUS_VECTOR 79
 
 #endif

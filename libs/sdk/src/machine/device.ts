@@ -26,6 +26,8 @@ export abstract class Device {
   protected memory: usize = 0;
   /** Held by the fiber that uses the device. */
   protected readonly mutex: Mutex = new Mutex();
+  /** When the device is to be asked again whether it is there. */
+  private nextCheck: u64 = 0;
 
   /** Made of what it is, the number of its function (below zero: there is none), and which of its kind. */
   constructor(
@@ -90,7 +92,10 @@ export abstract class Device {
   protected waitUntil(seen: u32, deadline: u64): bool {
     const now = monotonicNanos();
     if (now >= deadline) return false;
-    if (this.check() < 0) return this.giveUp("it is gone or broken");
+    if (now >= this.nextCheck) {
+      if (this.check() < 0) return this.giveUp("it is gone or broken");
+      this.nextCheck = now + LOOK_NANOS;
+    }
     waitEvent(seen, min(deadline, now + LOOK_NANOS));
     return true;
   }

@@ -17,6 +17,7 @@ import {
 } from "@yolk/hal";
 import { mapDevice } from "@yolk/mm";
 import { Device } from "./device";
+import { messagesOf } from "./messages";
 
 const ADDRESS_LENGTH: i32 = 6;
 
@@ -44,7 +45,8 @@ export class IntelCard extends Device {
     const at = changetype<usize>(buffer);
     if (pciBar(this.fn, 0, at) < 0) return -Errno.ENOENT;
     const registers = mapDevice(load<u64>(at), <usize>load<u64>(at, OCTETS_AT));
-    return registers ? etherOpen(memory, this.fn, registers) : -Errno.ENOENT;
+    if (!registers) return -Errno.ENOENT;
+    return etherOpen(memory, this.fn, registers, messagesOf(this.fn));
   }
 
   protected armDevice(): void {

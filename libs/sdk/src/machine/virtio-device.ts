@@ -7,6 +7,7 @@
 import { Errno, virtioArm, virtioCheck, virtioNext, virtioPart, virtioReset } from "@yolk/hal";
 import { mapDevice } from "@yolk/mm";
 import { Device } from "./device";
+import { messagesOf } from "./messages";
 
 const PART_COUNT: u32 = 4;
 /** Where hal stores the octets of a structure, and of how much it stores. */
@@ -20,16 +21,17 @@ export abstract class VirtioDevice extends Device {
     super(kind, findDevice(type, index), index);
   }
 
-  /** Has hal start the device, whose structures are at the four addresses at `windows`. */
+  /** Has hal start the device, whose structures and table of messages are at the five addresses at `windows`. */
   protected abstract openVirtio(memory: usize, windows: usize): i32;
 
   protected open(memory: usize): i32 {
-    const windows = new StaticArray<u32>(<i32>PART_COUNT);
+    const windows = new StaticArray<u32>(<i32>PART_COUNT + 1);
     for (let part: u32 = 1; part <= PART_COUNT; part++) {
       const address = windowOf(this.fn, part);
       if (!address) return -Errno.ENOENT;
       windows[part - 1] = <u32>address;
     }
+    windows[PART_COUNT] = <u32>messagesOf(this.fn);
     return this.openVirtio(memory, changetype<usize>(windows));
   }
 
