@@ -68,6 +68,8 @@ export declare function idle(seen: u32, deadlineNanos: u64): void;
 /** Interrupts within `nanos` from now, once: so that `eventCount` changes. The last call counts. */
 export declare function alarm(nanos: u64): void;
 
+/** Processors of the machine, of which this one is used; 1 where firmware does not say. */
+export declare function processorCount(): u32;
 /** The physical address of the processor's local APIC, a page of registers; 0 where there is none. */
 export declare function localApicBase(): usize;
 /** Uses the APIC whose registers are mapped at `window`, uncached: 0, also where it was; -ENOENT where none answers. */

@@ -230,6 +230,7 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
     nicLink: () => 0,
     nicReceive: () => -ENOENT,
     nicSend: () => -ENOENT,
+    processorCount: () => 1,
     localApicBase: () => 0,
     localApicOpen: () => -ENOENT,
     messagesDescribe: () => -ENOENT,

@@ -19,6 +19,7 @@ import {
   traceRunning as followRunning,
 } from "../cpu";
 import { readCommandLine, readRange } from "./boot-info";
+import * as madt from "./acpi-madt";
 import * as clock from "./clock";
 import { readConsole, setRaw, writeConsole } from "./console";
 import { setInterruptEnds } from "./console-input";
@@ -129,6 +130,9 @@ export function alarm(nanos: u64): void {
   interrupts.alarm(nanos);
 }
 
+export function processorCount(): u32 {
+  return madt.countProcessors();
+}
 export function localApicBase(): usize {
   return apic.localApicBase();
 }

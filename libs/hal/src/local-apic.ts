@@ -11,12 +11,13 @@
  */
 import { cpuid, mmioRead32, mmioWrite32 } from "../cpu";
 import { Errno } from "../errno";
+import { localApicAddress } from "./acpi-madt";
 import { monotonicNanos } from "./clock";
 
 /** What native code calls the first of this APIC's interrupts, the timer's, behind the 16 lines of the 8259A. */
 export const LOCAL_TIMER_IRQ: u32 = 16;
 
-/** Where the registers lie unless firmware moved them, and how far they reach. §10.4.1 */
+/** Where the registers lie unless firmware moved them, of which ACPI tells. §10.4.1 */
 const BASE: usize = 0xfee00000;
 
 const FEATURES: u32 = 1;
@@ -72,7 +73,9 @@ let mostNanos: u64 = 0;
 /** The physical address of the registers; 0 where the processor has no APIC, or it is off. §10.4.2 */
 export function localApicBase(): usize {
   cpuid(FEATURES, 0, registers);
-  return load<u32>(registers, EDX_AT) & EDX_APIC ? BASE : 0;
+  if (!(load<u32>(registers, EDX_AT) & EDX_APIC)) return 0;
+  const address = localApicAddress();
+  return address ? address : BASE;
 }
 
 /** Uses the APIC whose registers are mapped at `at`: 0, or -ENOENT where none answers there. */

@@ -5,7 +5,7 @@
  * - ACPI Specification 6.4, 2021, §4.8.3.3 (PM_TMR), §5.2.9 (FADT: PM_TMR_BLK, PM_TMR_LEN, TMR_VAL_EXT)
  */
 import { in32 } from "../cpu";
-import { findFadt, isPmTimerWide, pmTimerPort } from "./acpi";
+import { findFadt, isPmTimerWide, pmTimerPort } from "./acpi-fadt";
 
 /** Counts in a second: three times the 8254's. §4.8.3.3 */
 export const PM_TIMER_HZ: u64 = 3_579_545;

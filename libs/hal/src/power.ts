@@ -22,7 +22,7 @@ import {
   sleepTypeA,
   sleepTypeB,
   smiCommand,
-} from "./acpi";
+} from "./acpi-fadt";
 import { serialDrain, serialFlush } from "./uart-16550a";
 
 const DEBUG_CONSOLE: u32 = 0xe9;

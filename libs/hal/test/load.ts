@@ -28,6 +28,7 @@ export interface Hal {
   callName(depth: number, into: number, capacity: number): number;
   traceCalls(context: number): void;
   alarm(nanos: bigint): void;
+  processorCount(): number;
   localApicBase(): number;
   localApicOpen(window: number): number;
   localTimerOpen(): number;

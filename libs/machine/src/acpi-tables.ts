@@ -1,10 +1,10 @@
 /**
- * The ACPI tables that firmware leaves in memory, as far as power off and reset need them.
+ * The ACPI tables that firmware leaves in memory, as far as power off, reset and the local APIC need them.
  *
- *   0xf5a00  RSDP    0xf6000  RSDT or XSDT    0xf6100  FADT    0xf6300  DSDT
+ *   0xf5a00  RSDP    0xf6000  RSDT or XSDT    0xf6100  FADT    0xf6300  DSDT    0xf6400  MADT
  *
  * References:
- * - ACPI Specification 6.5, 2022, §5.2.5.3, §5.2.6 to §5.2.9, §5.2.11.1, §7.4.2, §20.2
+ * - ACPI Specification 6.5, 2022, §5.2.5.3, §5.2.6 to §5.2.9, §5.2.11.1, §5.2.12, §7.4.2, §20.2
  */
 import { PM_TIMER_OCTETS, PM_TIMER_PORT } from "./pm-timer";
 
@@ -20,12 +20,23 @@ export interface AcpiOptions {
   readonly reset?: { readonly port: number; readonly value: number };
   /** Bits of the PM timer; default: the tables name none. */
   readonly pmTimer?: 24 | 32;
+  /** Structures of the MADT, and the address that it gives of local APICs; default: there is no such table. */
+  readonly madt?: {
+    readonly localApic: number;
+    readonly structures: readonly (readonly number[])[];
+  };
   /** The port and value that turn ACPI mode on; default: it is on. */
   readonly smi?: { readonly port: number; readonly value: number };
 }
 
 /** Where the tables lie. */
-export const ACPI_PLACES = { rsdp: 0xf5a00, root: 0xf6000, fadt: 0xf6100, dsdt: 0xf6300 } as const;
+export const ACPI_PLACES = {
+  rsdp: 0xf5a00,
+  root: 0xf6000,
+  fadt: 0xf6100,
+  dsdt: 0xf6300,
+  madt: 0xf6400,
+} as const;
 
 const PM1A_CNT = 0x604;
 const HEADER_OCTETS = 36;
@@ -35,6 +46,8 @@ const RSDP_OCTETS = { 0: 20, 2: 36 } as const;
 const FLAG_RESET = 1 << 10;
 const FLAG_TMR_VAL_EXT = 1 << 8;
 const GAS_IO = 1;
+/** There are two 8259A. §5.2.12 */
+const PCAT_COMPAT = 1;
 
 // AML. §20.2.
 const NAME_OP = 0x08;
@@ -44,12 +57,15 @@ const BYTE_PREFIX = 0x0a;
 
 /** Writes the tables into `memory`. */
 export function writeAcpiTables(memory: Uint8Array, options: AcpiOptions): void {
-  const { rsdp, root, fadt, dsdt } = ACPI_PLACES;
+  const { rsdp, root, fadt, dsdt, madt } = ACPI_PLACES;
   const revision = options.revision ?? 0;
   memory.set(table("DSDT", 1, dsdtBody(options.sleepTypes ?? [0, 0])), dsdt);
   memory.set(table("FACP", revision + 1, fadtBody(options, dsdt)), fadt);
-  const pointer = revision === 0 ? words(fadt) : [...words(fadt), ...words(0)];
-  memory.set(table(revision === 0 ? "RSDT" : "XSDT", 1, pointer), root);
+  if (options.madt) memory.set(table("APIC", 5, madtBody(options.madt)), madt);
+  const pointers = (options.madt ? [fadt, madt] : [fadt]).flatMap((at) =>
+    revision === 0 ? words(at) : [...words(at), ...words(0)],
+  );
+  memory.set(table(revision === 0 ? "RSDT" : "XSDT", 1, pointers), root);
   memory.set(rsdpOf(revision, root), rsdp);
 }
 
@@ -84,6 +100,10 @@ function fadtBody(options: AcpiOptions, dsdt: number): number[] {
     view.setUint32(140, dsdt, true);
   }
   return [...octets.subarray(HEADER_OCTETS)];
+}
+
+function madtBody({ localApic, structures }: NonNullable<AcpiOptions["madt"]>): number[] {
+  return [...words(localApic), ...words(PCAT_COMPAT), ...structures.flat()];
 }
 
 /** A scope, as there is one in every DSDT, and then the name that counts. */

@@ -23,6 +23,7 @@ export class Cpuinfo extends Command {
     console.log("vendor    " + Processor.vendor);
     console.log(`version   family ${version[0]}, model ${version[1]}, stepping ${version[2]}`);
     if (Processor.hypervisor != "") console.log("virtual   " + Processor.hypervisor);
+    console.log(`count     ${Processor.count}, of which one is used`);
     console.log("clock     " + fixed(megahertz, DECIMALS) + " MHz");
     console.log("features  " + wrapWords(Processor.features, COLUMNS, INDENT));
     return 0;

@@ -1,5 +1,5 @@
 /** The processor that the program runs on. */
-import { cpuBrand, cpuFeatures, cpuId, cycles, cyclesPerSecond } from "@yolk/hal";
+import { cpuBrand, cpuFeatures, cpuId, cycles, cyclesPerSecond, processorCount } from "@yolk/hal";
 import { featureNames } from "./features";
 
 /** CPUID's brand string is 48 octets long. */
@@ -63,6 +63,11 @@ export class Processor {
   /** Names of its features: "sse2", "rdrand", ... */
   static get features(): string[] {
     return featureNames(cpuFeatures());
+  }
+
+  /** Processors of the machine, as firmware counts them. Programs run on one. */
+  static get count(): u32 {
+    return processorCount();
   }
 
   /** Cycles since reset, by a counter of constant rate; for measuring short spans. */

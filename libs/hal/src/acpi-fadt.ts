@@ -1,42 +1,16 @@
 /**
- * ACPI tables: how this machine is switched off and restarted, and a timer of it.
+ * The FADT of ACPI: how this machine is switched off and restarted, and a timer of it.
  *
- *   RSDP --> RSDT or XSDT --> FADT --> DSDT, in whose AML the name _S5_ is looked for
- *
- * Tables lie in RAM that is nobody's and not mapped, so they are read by physical address. They are
- * looked for when the machine ends or measures its clock, and each is checked before it is followed.
+ *   FADT --> DSDT, in whose AML the name _S5_ is looked for
  *
  * References:
- * - ACPI Specification 6.5, 2022, §5.2.5 (RSDP), §5.2.7 (RSDT), §5.2.8 (XSDT), §5.2.9 (FADT), §7.4.2
- *   (_S5), §20.2 (AML)
+ * - ACPI Specification 6.5, 2022, §5.2.9 (FADT), §7.4.2 (_S5), §20.2 (AML)
  */
-import { physical32 } from "../cpu";
-
-// §5.2.5.1: on a PC the RSDP lies on a 16-octet boundary in the first KiB of the extended BIOS data, or
-// in the BIOS area.
-const EBDA_SEGMENT: usize = 0x40e;
-const EBDA_LEN: usize = 1024;
-const BIOS: usize = 0xe0000;
-const BIOS_END: usize = 0x100000;
-const RSDP_STEP: usize = 16;
-
-// RSDP, table 5.3.
-const RSDP_LEN: u32 = 20;
-const RSDP_REVISION: usize = 15;
-const RSDP_RSDT: usize = 16;
-const RSDP_XSDT: usize = 24;
+import { findTable, HEADER_LEN, octetAt, quadAt, tableLength, wordAt } from "./acpi-tables";
 
 // Signatures, read as numbers.
-const RSD_: u32 = 0x20445352;
-const PTR_: u32 = 0x20525450;
 const FACP: u32 = 0x50434146;
 const _S5_: u32 = 0x5f35535f;
-
-// Header of every other table, table 5.4.
-const LENGTH: usize = 4;
-const HEADER_LEN: u32 = 36;
-/** A table longer than this is none: the largest known DSDTs have 400 KiB. */
-const MOST_OCTETS: u32 = 1 << 20;
 
 // FADT, table 5.9.
 const FADT_DSDT: u32 = 40;
@@ -73,52 +47,11 @@ let fadt: usize = 0;
 let fadtLen: u32 = 0;
 let sleepTypes: u32 = 0;
 
-/** The word that `octetAt` looked at last: most octets are beside the one before. */
-let wordAddress: usize = 1;
-let word: u32 = 0;
-
-/** Finds the FADT; false where this machine has no ACPI. */
+/** Finds the FADT; false where this machine has none. */
 export function findFadt(): bool {
-  const rsdp = findRsdp();
-  if (!rsdp) return false;
-  const isWide = octetAt(rsdp + RSDP_REVISION) >= 2 && quadAt(rsdp + RSDP_XSDT) != 0;
-  const root = isWide ? quadAt(rsdp + RSDP_XSDT) : <usize>wordAt(rsdp + RSDP_RSDT);
-  const width: u32 = isWide ? 8 : 4;
-  const len = tableLength(root);
-  for (let at: u32 = HEADER_LEN; at + width <= len; at += width) {
-    const table = isWide ? quadAt(root + at) : <usize>wordAt(root + at);
-    if (!table || wordAt(table) != FACP) continue;
-    fadtLen = tableLength(table);
-    fadt = table;
-    return fadtLen > FADT_FLAGS;
-  }
-  return false;
-}
-
-function findRsdp(): usize {
-  const ebda = (octetAt(EBDA_SEGMENT) | (octetAt(EBDA_SEGMENT + 1) << 8)) << 4;
-  const found = ebda ? scan(ebda, EBDA_LEN) : 0;
-  return found ? found : scan(BIOS, BIOS_END - BIOS);
-}
-
-function scan(from: usize, len: usize): usize {
-  for (let at = from; at < from + len; at += RSDP_STEP) {
-    if (wordAt(at) == RSD_ && wordAt(at + 4) == PTR_ && sumsToZero(at, RSDP_LEN)) return at;
-  }
-  return 0;
-}
-
-/** Octets of the table at `at`; 0 where there is none, or a damaged one. */
-function tableLength(at: usize): u32 {
-  if (!at) return 0;
-  const len = wordAt(at + LENGTH);
-  return len >= HEADER_LEN && len <= MOST_OCTETS && sumsToZero(at, len) ? len : 0;
-}
-
-function sumsToZero(at: usize, len: u32): bool {
-  let sum: u32 = 0;
-  for (let index: u32 = 0; index < len; index++) sum += octetAt(at + index);
-  return (sum & 0xff) == 0;
+  fadt = findTable(FACP);
+  fadtLen = tableLength(fadt);
+  return fadtLen > FADT_FLAGS;
 }
 
 /** The port of PM1a control, which takes the sleep type. */
@@ -198,24 +131,4 @@ export function sleepTypeA(): u32 {
 /** What goes to SLP_TYPx of PM1b control. */
 export function sleepTypeB(): u32 {
   return (sleepTypes >> 8) & 0x07;
-}
-
-function octetAt(address: usize): u32 {
-  const at = address & ~3;
-  if (at != wordAddress) {
-    wordAddress = at;
-    word = physical32(at);
-  }
-  return (word >> (((<u32>address) & 3) * 8)) & 0xff;
-}
-
-function wordAt(address: usize): u32 {
-  let value: u32 = 0;
-  for (let index: u32 = 0; index < 4; index++) value |= octetAt(address + index) << (index * 8);
-  return value;
-}
-
-/** An address of 64 bits; 0 where it lies above 4 GiB. */
-function quadAt(address: usize): usize {
-  return wordAt(address + 4) ? 0 : wordAt(address);
 }
