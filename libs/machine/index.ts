@@ -15,17 +15,12 @@ export {
   type Outcome,
 } from "./src/machine";
 export type { BootFramebuffer } from "./src/multiboot";
-export {
-  type Bar,
-  PciBridge,
-  PciFunction,
-  type PciIdentity,
-  type Window,
-} from "./src/pci-function";
+export { type Bar, PciBridge, PciFunction, type PciIdentity } from "./src/pci-function";
 export { PciHost, type PciSlot } from "./src/pci-host";
 export { Ps2Mouse } from "./src/ps2-mouse";
 export { Halted, PowerOff, Reset, Stopped } from "./src/power-events";
 export { TrapKind } from "./src/trap-kind";
+export type { Window } from "./src/window";
 export { TEXT_COLUMNS, TEXT_ROWS, type TextCell, type TextCursor } from "./src/vga-text";
 export { BLK_FEATURES, type BlkRequest, VirtioBlk } from "./src/virtio/virtio-blk";
 export { VirtioConsole } from "./src/virtio/virtio-console";

@@ -6,7 +6,8 @@
  *   2009, §3.2, §3.3, §13.4, §13.5, §13.7
  * - 82574 GbE Controller Family Datasheet, Intel 317694-027, 2014, §7.4 (interrupts), §10.2.4
  */
-import { PciFunction, type Window } from "./pci-function";
+import { PciFunction } from "./pci-function";
+import type { Window } from "./window";
 
 /** The 82574L. */
 const NEW = 0x10d3;

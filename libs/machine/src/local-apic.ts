@@ -8,7 +8,7 @@
  *   (timer), §10.8.3 (priorities), §10.8.4 (IRR, ISR), §10.8.5 (end of interrupt), §10.9 (spurious
  *   interrupts), §10.11 (messages)
  */
-import type { Window } from "./pci-function";
+import type { Window } from "./window";
 
 /** Where the registers lie. §10.4.1 */
 export const LOCAL_APIC_ADDRESS = 0xfee00000;

@@ -7,7 +7,7 @@
  * References:
  * - PCI Local Bus Specification 3.0, 2004, §6.8.2
  */
-import type { Window } from "./pci-function";
+import type { Window } from "./window";
 
 /** Octets of the window, and where in it the pending bits are. */
 export const TABLE_OCTETS = 4096;

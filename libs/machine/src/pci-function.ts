@@ -7,6 +7,7 @@
 import { MessageTable, PENDING_AT, TABLE_OCTETS } from "./message-table";
 
 import type { PortBus } from "./port-bus";
+import type { Window } from "./window";
 
 /** Octets of configuration space. */
 export const CONFIG_OCTETS = 256;
@@ -22,14 +23,6 @@ export interface PciIdentity {
   readonly subsystem?: number;
   /** 0: one that does not interrupt; 1: INTA. */
   readonly interruptPin?: number;
-}
-
-/** Registers behind a base address register; `width` is 1, 2 or 4 octets. */
-export interface Window {
-  read(offset: number, width: number): number;
-  write(offset: number, width: number, value: number): void;
-  /** Takes octets in a row; without it they come one by one. */
-  writeBlock?(offset: number, octets: Uint8Array): void;
 }
 
 /** A base address register, and what firmware wrote to it. */

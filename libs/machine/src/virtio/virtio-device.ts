@@ -8,7 +8,8 @@
  * - VIRTIO 1.2, 2022, §2.1 (status), §4.1.2 (discovery), §4.1.4 (structures), §4.1.5.1.2 (MSI-X),
  *   §6 (features)
  */
-import { PciFunction, type Window } from "../pci-function";
+import { PciFunction } from "../pci-function";
+import type { Window } from "../window";
 import { DeviceQueue } from "./device-queue";
 
 /** What a device is, and how it shows itself. */
