@@ -74,6 +74,16 @@ const NEEDS = {
     anyOf: ["vttest"],
     packages: { "apt-get": ["vttest"], dnf: ["vttest"], brew: ["vttest"] },
   },
+  xorriso: {
+    anyOf: ["xorriso"],
+    packages: {
+      "apt-get": ["xorriso"],
+      dnf: ["xorriso"],
+      pacman: ["libisoburn"],
+      apk: ["xorriso"],
+      brew: ["xorriso"],
+    },
+  },
   disorderfs: { anyOf: ["disorderfs"], packages: { "apt-get": ["disorderfs"] } },
 } satisfies Record<string, Need>;
 

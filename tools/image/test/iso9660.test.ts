@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isOnPath } from "@yolk/link";
+import { where } from "../../../test/src/where";
 import { type IsoFile, makeIso9660 } from "../src/iso9660";
 
 const SECTOR = 2048;
@@ -68,7 +69,8 @@ for (const { name, file, want } of refused) {
   });
 }
 
-(isOnPath("xorriso") ? test : test.skip)("xorriso reads it as GRUB's own images", () => {
+const obstacle = isOnPath("xorriso") ? null : "xorriso is not installed: apt-get install xorriso";
+where(obstacle)("xorriso reads it as GRUB's own images", () => {
   const folder = mkdtempSync(join(tmpdir(), "yolk-iso-"));
   try {
     const file = join(folder, "a.iso");
