@@ -1,7 +1,5 @@
 /**
- * Devices that claim anything: random lengths, identifiers and order, by a seed.
- *
- * VIRTIO_STEPS=1000000 takes so many steps, VIRTIO_SEED=n another seed.
+ * Devices that claim anything: random lengths, identifiers and order, by a seed (steps.ts).
  */
 import { expect, test } from "@jest/globals";
 import {
@@ -16,18 +14,14 @@ import {
   writeHeader,
 } from "@yolk/machine";
 import { SCRATCH, seeded } from "./load";
+import { below, type Random, SEED, STEPS } from "./steps";
 import { EAGAIN, EIO, type Kind, MEMORY, VirtioBench } from "./virtio";
 
-const STEPS = Number(process.env.VIRTIO_STEPS ?? 4000);
-const SEED = Number(process.env.VIRTIO_SEED ?? 12);
 const SECTOR = 512;
 /** VIRTIO 1.2 §5.1.3: everything that a caller may want of a card. */
 const OFFLOADS = 0x1983;
 /** What is asked for a frame; frames lie before it. */
 const OFFLOAD_AT = SCRATCH + 0x14000;
-
-type Random = () => number;
-const below = (random: Random, limit: number): number => Math.floor(random() * limit);
 
 interface Device {
   readonly bench: VirtioBench;
@@ -187,7 +181,7 @@ function lie(bench: VirtioBench, random: Random): void {
 }
 
 for (const kind of Object.keys(devices) as Kind[]) {
-  test(`${kind}: whatever a device claims, nothing beside its memory changes and every call ends`, () => {
+  test(`${kind}: whatever a device claims, nothing beside its memory changes and every call ends, seed ${SEED}`, () => {
     const random = seeded(SEED);
     const device = devices[kind](random);
     let broken = 0;
@@ -220,59 +214,3 @@ function trying(body: () => void): void {
     if (error instanceof WebAssembly.RuntimeError) throw error;
   }
 }
-
-/** A console that gives buffers back in any order. */
-class Shuffled extends VirtioConsole {
-  private readonly held: { queue: Ring; head: number; octets: number }[] = [];
-
-  constructor(
-    private readonly random: Random,
-    onSent: (octets: Uint8Array) => void,
-  ) {
-    super(onSent);
-  }
-
-  protected override give(queue: Ring, head: number, octets: number): void {
-    this.held.push({ queue, head, octets });
-    while (this.held.length > 0 && this.random() < 0.6) {
-      const [one] = this.held.splice(below(this.random, this.held.length), 1);
-      if (one) super.give(one.queue as never, one.head, one.octets);
-    }
-  }
-
-  /** How many are kept. */
-  get heldCount(): number {
-    return this.held.length;
-  }
-}
-
-test("buffers that come back in any order come back once each, and none is lost", () => {
-  const random = seeded(SEED);
-  const device = new Shuffled(random, () => {});
-  const bench = new VirtioBench("port", device);
-  let received = 0;
-  let given = 0;
-  for (let step = 0; step < STEPS; step++) {
-    if (random() < 0.5) {
-      const count = 1 + below(random, 100);
-      given += count;
-      device.receive(new Uint8Array(count));
-    }
-    const count = bench.hal.portReceive(MEMORY, SCRATCH, 300);
-    expect(count === EAGAIN || count > 0).toBe(true);
-    if (count > 0) received += count;
-    const sent = bench.hal.portSend(MEMORY, SCRATCH, below(random, 600));
-    expect(sent === EAGAIN || sent >= 0).toBe(true);
-  }
-  expect(received).toBeGreaterThan(given / 4);
-  // What is not with us is kept by the device: sixteen buffers a direction, whatever happened.
-  const [receiving, sending] = [MEMORY + 4096, MEMORY + 4096 + 64];
-  const ours = [receiving, sending].map((at) => {
-    const bits = bench.view().getUint32(at + 12, true);
-    return bits.toString(2).replaceAll("0", "").length;
-  });
-  const inFlight = [receiving, sending].map((at) =>
-    bench.view().getUint32(bench.view().getUint32(at, true) + 48, true),
-  );
-  expect(ours.map((count, index) => count + (inFlight[index] ?? 0))).toEqual([16, 16]);
-});

@@ -94,23 +94,25 @@ export class E1000 extends PciFunction {
     this.raise(LINK_CHANGED);
   }
 
-  /** A frame comes in. */
-  receive(frame: Uint8Array): void {
-    if ((this.at(RCTL) & RCTL_EN) === 0 || !this.isFor(frame)) return;
+  /** A frame comes in; false where the card does not take it. */
+  receive(frame: Uint8Array): boolean {
+    if ((this.at(RCTL) & RCTL_EN) === 0 || !this.isFor(frame)) return false;
     const head = this.at(RECEIVE.head);
     if (head === this.at(RECEIVE.tail)) {
       this.put(MPC, this.at(MPC) + 1);
       this.raise(OVERRUN);
-      return;
+      return false;
     }
     this.fill(head, frame);
     this.put(RECEIVE.head, this.after(head, RECEIVE.octets));
     this.raise(RECEIVED | (this.device === NEW ? QUEUE_RECEIVED : 0));
+    return true;
   }
 
-  /** Sends what was put off. */
-  work(): void {
-    while (this.at(TRANSMIT.head) !== this.at(TRANSMIT.tail)) {
+  /** Sends what was put off, `most` frames at most. */
+  work(most = Infinity): void {
+    for (let sent = 0; sent < most; sent++) {
+      if (this.at(TRANSMIT.head) === this.at(TRANSMIT.tail)) break;
       const head = this.at(TRANSMIT.head);
       const descriptor = this.at(TRANSMIT.base) + head * DESCRIPTOR_OCTETS;
       const view = this.view();

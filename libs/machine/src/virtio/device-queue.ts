@@ -144,3 +144,19 @@ export class DeviceQueue {
     return new DataView(memory.buffer, memory.byteOffset, memory.byteLength);
   }
 }
+
+/** Octets of `segments` together. */
+export function octetsOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, segment) => sum + segment.length, 0);
+}
+
+/** A copy of `segments`, one behind the other. */
+export function joined(segments: readonly Segment[]): Uint8Array {
+  const octets = new Uint8Array(octetsOf(segments));
+  let at = 0;
+  for (const segment of segments) {
+    octets.set(segment, at);
+    at += segment.length;
+  }
+  return octets;
+}

@@ -4,9 +4,8 @@
  * References:
  * - VIRTIO 1.2, 2022, §5.2
  */
-import { octetsOf } from "./virtio-rng";
 import { VirtioDevice, type VirtioOptions } from "./virtio-device";
-import type { Buffer } from "./device-queue";
+import { type Buffer, joined, octetsOf } from "./device-queue";
 
 /** Feature bits. §5.2.3. */
 export const BLK_FEATURES = { readOnly: 1 << 5, flush: 1 << 9, discard: 1 << 13 } as const;
@@ -62,7 +61,7 @@ export class VirtioBlk extends VirtioDevice {
 
   /** Serves one request; answers how many octets were written to memory. */
   protected serve({ readable, writable }: Buffer): number {
-    const given = Uint8Array.from(readable.flatMap((segment) => [...segment]));
+    const given = joined(readable);
     const header = new DataView(given.buffer);
     const type = header.getUint32(0, true);
     const sector = Number(header.getBigUint64(8, true));

@@ -4,7 +4,7 @@
  * References:
  * - VIRTIO 1.2, 2022, §5.1
  */
-import type { Buffer } from "./device-queue";
+import { type Buffer, joined, octetsOf } from "./device-queue";
 import { framesOf, HEADER_OCTETS, NO_OFFLOAD, type Offload, writeHeader } from "./segmentation";
 import { VirtioDevice, type VirtioOptions } from "./virtio-device";
 
@@ -83,7 +83,7 @@ export class VirtioNet extends VirtioDevice {
     while (queue && room < octets && (isMergeable || taken.length === 0)) {
       const buffer = queue.take();
       if (!buffer) break;
-      const own = buffer.writable.reduce((sum, segment) => sum + segment.length, 0);
+      const own = octetsOf(buffer.writable);
       if (!isMergeable && own < LONGEST_UNMERGED) throw new Error("a buffer too short: §5.1.6.3.1");
       room += own;
       taken.push(buffer);
@@ -97,8 +97,7 @@ export class VirtioNet extends VirtioDevice {
     if (number === RECEIVE) return;
     const queue = this.queues[number];
     for (let buffer = queue?.take(); queue && buffer; buffer = queue.take()) {
-      const packet = Uint8Array.from(buffer.readable.flatMap((segment) => [...segment]));
-      this.send(packet);
+      this.send(joined(buffer.readable));
       this.give(queue, buffer.head, 0);
     }
   }

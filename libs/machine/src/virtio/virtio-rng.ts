@@ -4,6 +4,7 @@
  * References:
  * - VIRTIO 1.2, 2022, §5.4
  */
+import { octetsOf } from "./device-queue";
 import { VirtioDevice, type VirtioOptions } from "./virtio-device";
 
 const IDENTITY = { type: 4, classCode: 0x00ff00, queues: [64], features: 0, configOctets: 0 };
@@ -24,9 +25,4 @@ export class VirtioRng extends VirtioDevice {
       this.give(queue, buffer.head, octetsOf(buffer.writable));
     }
   }
-}
-
-/** Octets of `segments` together. */
-export function octetsOf(segments: readonly Uint8Array[]): number {
-  return segments.reduce((sum, segment) => sum + segment.length, 0);
 }
