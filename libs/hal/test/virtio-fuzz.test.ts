@@ -194,6 +194,7 @@ for (const kind of Object.keys(devices) as Kind[]) {
       trying(() => (result = device.drive(random)));
       if (result > 0) served++;
       if (result > device.most) expect(result).toBeLessThanOrEqual(device.most);
+      if (result > 0 && bench.hasRead(result)) throw new Error("it read beside its memory");
       if (result !== EIO) continue;
       broken++;
       expect(bench.isAroundIntact).toBe(true);

@@ -9,6 +9,8 @@ export const [EPERM, ENOENT, EIO, EAGAIN, EINVAL] = [-1, -2, -5, -11, -22];
 export const MEMORY = 0x200000;
 const GUARD = 4096;
 const GUARD_OCTET = 0xa5;
+/** So many in a row are no accident. */
+const LONG_GUARD = 16;
 /** Where addresses of structures lie, and what a driver is given. */
 const WINDOWS = SCRATCH + 0x8000;
 const PART_COUNT = 4;
@@ -69,6 +71,12 @@ export class VirtioBench extends Bench {
     return [...this.octets(MEMORY - GUARD, GUARD), ...this.octets(after, GUARD)].every(
       (octet) => octet === GUARD_OCTET,
     );
+  }
+
+  /** Whether `octets` at SCRATCH have come from beside the device's memory. */
+  hasRead(octets: number): boolean {
+    const read = Buffer.from(this.machine.memory.buffer, SCRATCH, octets);
+    return read.includes(Buffer.alloc(LONG_GUARD, GUARD_OCTET));
   }
 
   private get memoryOctets(): number {
