@@ -1,7 +1,7 @@
 /** The display: Bochs' interface (VBE Display Interface 0.6), the loader's frame buffer (Multiboot §3.3). */
 import { expect, test } from "@jest/globals";
 import { BochsDisplay, type BootFramebuffer } from "@yolk/machine";
-import { Bench, SCRATCH, type Setting } from "./load";
+import { Bench, isaClock, SCRATCH, type Setting } from "./load";
 import { EINVAL, ENOENT } from "./virtio";
 
 const BAR = 0xfe000000;
@@ -149,6 +149,15 @@ test("display memory is never read", () => {
   });
   bench.hal.displayPresent(PIXELS, 2560, 0, 0, 640, 480);
   expect(reads).toBe(0);
+});
+
+test("whoever waits for the beam has a frame to draw the next picture in", () => {
+  const clock = isaClock();
+  const { bench } = opened("video=640x480", { clock });
+  bench.hal.displayRetrace();
+  const before = clock.nanos();
+  for (let frame = 0; frame < 6; frame++) bench.hal.displayRetrace();
+  expect(Number(clock.nanos() - before) / 6e6).toBeCloseTo(16.68, 1);
 });
 
 test("a wait for the beam ends where it never moves", () => {

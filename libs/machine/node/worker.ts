@@ -10,7 +10,7 @@ import { ByteRing } from "../src/byte-ring";
 import { Machine } from "../src/machine";
 import type { InputSource } from "../src/input-source";
 import type { WorkerJob, WorkerMessage } from "./protocol";
-import { RealClock } from "./real-clock";
+import { RealClock } from "../src/real-clock";
 
 const job: WorkerJob = workerData;
 const input = new ByteRing(job.input);

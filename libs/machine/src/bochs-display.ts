@@ -34,6 +34,7 @@ const DEFAULT_MEMORY = 16 << 20;
 const DEPTHS = [8, 15, 16, 24, 32];
 const MOST = { [XRES]: 16000, [YRES]: 12000, [BPP]: 32 } as const;
 const VGA_CLASS = 0x030000;
+const OPAQUE = 255;
 
 /** What the display shows: octets R, G, B, A, row by row. */
 export interface Picture {
@@ -44,6 +45,9 @@ export interface Picture {
 
 /** The card. Text mode goes on beside it, in VgaText, until a mode is enabled. */
 export class BochsDisplay extends PciFunction {
+  /** Writes that may have changed what is shown. */
+  changes = 0;
+
   private readonly registers = new Uint16Array(REGISTER_COUNT);
   private readonly memory: Uint8Array;
   private index = 0;
@@ -59,10 +63,13 @@ export class BochsDisplay extends PciFunction {
       window: {
         read: (offset, width) => this.readMemory(offset, width),
         write: (offset, width, value) => {
+          this.changes++;
           for (let i = 0; i < width; i++) this.memory[offset + i] = (value / 2 ** (8 * i)) & 0xff;
         },
-        writeBlock: (offset, octets) =>
-          this.memory.set(octets.subarray(0, this.memoryOctets - offset), offset),
+        writeBlock: (offset, octets) => {
+          this.changes++;
+          this.memory.set(octets.subarray(0, this.memoryOctets - offset), offset);
+        },
       },
     });
   }
@@ -72,22 +79,48 @@ export class BochsDisplay extends PciFunction {
     return this.memory;
   }
 
+  /** Whether a mode is enabled, and not text mode. */
+  get isShown(): boolean {
+    return ((this.registers[ENABLE] ?? 0) & ENABLED) !== 0;
+  }
+
   /** What is shown; null in text mode. */
   picture(): Picture | null {
     const { registers } = this;
-    if (((registers[ENABLE] ?? 0) & ENABLED) === 0) return null;
+    if (!this.isShown) return null;
     const [width = 0, height = 0, depth = 0] = [registers[XRES], registers[YRES], registers[BPP]];
     const rgba = new Uint8ClampedArray(width * height * 4);
     const octets = Math.ceil(depth / 8);
     const row = (registers[VIRT_WIDTH] ?? 0) * octets;
     const start = (registers[Y_OFFSET] ?? 0) * row + (registers[X_OFFSET] ?? 0) * octets;
-    for (let y = 0, to = 0; y < height; y++) {
-      for (let x = 0; x < width; x++, to += 4) {
-        rgba.set(this.pixel(start + y * row + x * octets, depth), to);
-        rgba[to + 3] = 255;
-      }
+    for (let y = 0; y < height; y++) {
+      const [from, to] = [start + y * row, y * width * 4];
+      if (octets >= 3) this.copyRow(from, octets, rgba.subarray(to, to + width * 4));
+      else this.widenRow(from, rgba.subarray(to, to + width * 4));
     }
     return { width, height, rgba };
+  }
+
+  /** Pixels of three or four octets: blue, green, red. */
+  private copyRow(from: number, octets: number, rgba: Uint8ClampedArray): void {
+    const { memory } = this;
+    for (let to = 0, at = from; to < rgba.length; to += 4, at += octets) {
+      rgba[to] = memory[at + 2] ?? 0;
+      rgba[to + 1] = memory[at + 1] ?? 0;
+      rgba[to + 2] = memory[at] ?? 0;
+      rgba[to + 3] = OPAQUE;
+    }
+  }
+
+  /** Pixels of 16 bits: five, six and five. */
+  private widenRow(from: number, rgba: Uint8ClampedArray): void {
+    for (let to = 0, at = from; to < rgba.length; to += 4, at += 2) {
+      const word = this.readMemory(at, 2);
+      rgba[to] = widened(word >> 11, 5);
+      rgba[to + 1] = widened((word >> 5) & 63, 6);
+      rgba[to + 2] = widened(word & 31, 5);
+      rgba[to + 3] = OPAQUE;
+    }
   }
 
   override reset(): void {
@@ -122,11 +155,11 @@ export class BochsDisplay extends PciFunction {
 
   /** The size can be changed only while nothing is shown. */
   private writeRegister(index: number, value: number): void {
-    const isShown = ((this.registers[ENABLE] ?? 0) & ENABLED) !== 0;
+    this.changes++;
     if (index === XRES || index === YRES || index === BPP) {
       const fits = index === BPP ? DEPTHS.includes(value) : value > 0 && value <= MOST[index];
-      if (!isShown && fits) this.registers[index] = value;
-    } else if (index === ENABLE) this.enable(value, isShown);
+      if (!this.isShown && fits) this.registers[index] = value;
+    } else if (index === ENABLE) this.enable(value, this.isShown);
     else if (index === VIRT_WIDTH) {
       if (value >= (this.registers[XRES] ?? 0)) this.registers[VIRT_WIDTH] = value;
     } else if (index === X_OFFSET || index === Y_OFFSET || index === BANK) {
@@ -149,14 +182,9 @@ export class BochsDisplay extends PciFunction {
     for (let i = 0; i < width; i++) value += (this.memory[offset + i] ?? 0) * 2 ** (8 * i);
     return value;
   }
+}
 
-  private pixel(at: number, depth: number): [number, number, number] {
-    if (depth >= 24) {
-      return [this.memory[at + 2] ?? 0, this.memory[at + 1] ?? 0, this.memory[at] ?? 0];
-    }
-    const word = this.readMemory(at, 2);
-    const widen = (value: number, bits: number) =>
-      (value << (8 - bits)) | (value >> (2 * bits - 8));
-    return [widen(word >> 11, 5), widen((word >> 5) & 63, 6), widen(word & 31, 5)];
-  }
+/** `value` of `bits` as one of eight. */
+function widened(value: number, bits: number): number {
+  return (value << (8 - bits)) | (value >> (2 * bits - 8));
 }

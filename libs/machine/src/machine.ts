@@ -77,6 +77,11 @@ export interface MachineOptions {
   readonly wallMillis?: number;
   /** Serial input that comes in while the guest runs; default none. */
   readonly input?: InputSource;
+  /**
+   * Called whenever the processor looks at its devices, and with `true` before it sleeps: the host may press keys then,
+   * or look at the screen. It has to be quick.
+   */
+  readonly look?: (isIdle: boolean) => void;
   /** Makes the octets of RDRAND and RDSEED; default: the processor has neither. */
   readonly random?: (octets: Uint8Array) => void;
   /** What firmware's tables say; null: there are none. */
@@ -124,9 +129,11 @@ export class Machine {
       this.pci.plug(one, { device: FIRST_FREE_SLOT + index });
       one.claimPorts(this.pc.bus);
     });
-    this.processor = new Processor(this.pc, clock, options.input ?? null, (irq) =>
-      this.exports?.interrupt(irq),
-    );
+    this.processor = new Processor(this.pc, clock, {
+      input: options.input ?? null,
+      look: options.look ?? (() => {}),
+      runHandler: (irq) => this.exports?.interrupt(irq),
+    });
     this.imports = {
       cpu: cpuImports({
         memory: this.memory,
@@ -190,6 +197,11 @@ export class Machine {
   /** The screen as 25 rows of 80 cells. */
   cells(): TextCell[][] {
     return this.pc.screen.cells();
+  }
+
+  /** What the screen's cells are made of: they have changed where this has. */
+  textWords(): Uint32Array {
+    return this.pc.screen.words();
   }
 
   /** Where the screen's cursor is. */

@@ -84,7 +84,7 @@ export class Pc {
       this.mouse,
     );
     this.rtc = new RtcMc146818(surroundings.unixMillis);
-    this.screen = new VgaText(surroundings.memory);
+    this.screen = new VgaText(surroundings.memory, surroundings.nanos);
     this.pci = new PciHost(
       surroundings.memory,
       (irq, high) => this.line(irq)(high),

@@ -27,7 +27,16 @@ const LOCAL_IRQ = 16;
 /** Input bytes moved to the serial port at once. */
 const INPUT_CHUNK = 4096;
 
-/** The processor of one machine. `runHandler` runs the guest's handler of a request line. */
+/** What the processor needs from around it. */
+export interface ProcessorSurroundings {
+  readonly input: InputSource | null;
+  /** See MachineOptions. */
+  look(isIdle: boolean): void;
+  /** Runs the guest's handler of a request line. */
+  runHandler(irq: number): void;
+}
+
+/** The processor of one machine. */
 export class Processor {
   private interruptFlag = false;
   private resetNanos = 0n;
@@ -35,8 +44,7 @@ export class Processor {
   constructor(
     private readonly pc: Pc,
     private readonly clock: Clock,
-    private readonly input: InputSource | null,
-    private readonly runHandler: (irq: number) => void,
+    private readonly around: ProcessorSurroundings,
   ) {}
 
   /** Interrupts off, cycle counter at zero. */
@@ -78,8 +86,8 @@ export class Processor {
   halt(): void {
     this.interruptFlag = true;
     while (true) {
-      const inputOpen = this.input?.open ?? false; // before the look at what has come
-      this.lookAround();
+      const inputOpen = this.around.input?.open ?? false; // before the look at what has come
+      this.lookAround(true);
       if (this.deliver()) return;
       const deadline = this.nextTimerNanos();
       if (deadline === null && !inputOpen) throw new Halted();
@@ -95,18 +103,19 @@ export class Processor {
 
   private pause(nanos: bigint): void {
     this.clock.spend(nanos);
-    this.lookAround();
+    this.lookAround(false);
     this.deliver();
   }
 
   /** Lets the devices see what time it is and what has come in. */
-  private lookAround(): void {
+  private lookAround(isIdle: boolean): void {
+    this.around.look(isIdle);
     const { localApic, pit, uart, keyboardController } = this.pc;
     const event = pit.nextEventNanos();
     if (event !== null && this.clock.nanos() >= event) pit.advance();
     localApic.advance();
     // Bytes that the port has not taken yet hold back the rest, up to whoever sends them.
-    const bytes = this.input?.take(uart.queued === 0 ? INPUT_CHUNK : 0) ?? null;
+    const bytes = this.around.input?.take(uart.queued === 0 ? INPUT_CHUNK : 0) ?? null;
     if (bytes !== null) uart.receive(bytes);
     keyboardController.lookAround();
   }
@@ -117,7 +126,7 @@ export class Processor {
       const irq = this.nextRequest();
       if (irq === null) break;
       this.interruptFlag = false;
-      this.runHandler(irq);
+      this.around.runHandler(irq);
       this.interruptFlag = true;
       delivered = true;
     }

@@ -43,6 +43,9 @@ const CURSOR_OFF = 1 << 5;
 
 const MISC_OUTPUT_MODE_3 = 0x67;
 const RETRACE = 0x09; // vertical retrace and display disabled
+/** Sixty pictures a second, and how long the beam goes back in each: as 640x480 has it. */
+const FRAME_NANOS = 16_683_000n;
+const RETRACE_NANOS = 1_430_000n;
 const REGISTER_COUNT = 0x100;
 const BYTE_BITS = 8;
 // CRTC registers of mode 3. VGA, "BIOS Mode Tables".
@@ -74,9 +77,12 @@ export class VgaText {
   private attributeIndex = 0;
   private expectsAttributeIndex = true;
   private readonly plain = new Uint8Array(PORTS_BELOW_CRTC);
-  private retrace = 0;
 
-  constructor(private readonly memory: () => Uint8Array) {}
+  /** An adapter that shows `memory`, by the time that `nanos` says. */
+  constructor(
+    private readonly memory: () => Uint8Array,
+    private readonly nanos: () => bigint,
+  ) {}
 
   /** Mode 3 with a blank screen, as the video firmware leaves it. */
   reset(): void {
@@ -120,6 +126,12 @@ export class VgaText {
     return Array.from({ length: TEXT_ROWS }, (_, row) =>
       Array.from({ length: TEXT_COLUMNS }, (_, column) => this.cellAt(row * TEXT_COLUMNS + column)),
     );
+  }
+
+  /** Where characters and attributes lie in RAM, as words: whether they have changed is quickly seen. */
+  words(): Uint32Array {
+    const { buffer, byteOffset } = this.memory();
+    return new Uint32Array(buffer, byteOffset + TEXT_MEMORY, TEXT_MEMORY_SIZE / 4);
   }
 
   /** The cursor; off the screen, its row is past the last. */
@@ -172,8 +184,7 @@ export class VgaText {
   private readonly inputStatus: PortDevice = {
     read8: () => {
       this.expectsAttributeIndex = true;
-      this.retrace ^= RETRACE; // so that a wait for either edge ends
-      return this.retrace;
+      return this.nanos() % FRAME_NANOS < RETRACE_NANOS ? RETRACE : 0;
     },
     write8: () => {},
   };

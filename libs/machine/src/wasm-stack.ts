@@ -8,10 +8,11 @@
 
 //    at hal/console/write (wasm://wasm/yolk-0123abcd:wasm-function[12]:0x345)     V8
 //    at wasm://wasm/0123abcd:wasm-function[12]:0x345                              V8, no name
+//    at hal/console/write (http://host/yolk.wasm:wasm-function[12]:0x345)         V8, compiled as it came
 //    at wasm-function[12]:0x345                                                   V8, old
 //    at hal/console/write (wasm://wasm/0123abcd:1:837)                V8 with source-map-support
 const V8_FRAME =
-  /^\s*at (?:(.+) \()?(?:wasm:\/\/wasm\/([^:]*):)?(?:wasm-function\[(\d+)\]|\d+:\d+)/;
+  /^\s*at (?:(.+) \()?(?:wasm:\/\/wasm\/([^:]*):|\S+(?=:wasm-function):)?(?:wasm-function\[(\d+)\]|\d+:\d+)/;
 // hal/console/write@http://host/yolk.wasm:wasm-function[12]:0x345                 SpiderMonkey
 const SPIDERMONKEY_FRAME = /^(.*)@()(?:.*:)?wasm-function\[(\d+)\]/;
 

@@ -24,6 +24,16 @@ const frames = [
     line: "    at wasm://wasm/4b8dc686:wasm-function[12]:0x345",
     want: ["wasm-function[12]"],
   },
+  {
+    name: "V8, compiled as it came from a server",
+    line: "    at ~lib/@yolk/sdk/a/B#c (http://localhost:80/yolk.wasm:wasm-function[12]:0x345)",
+    want: ["sdk/a/B#c"],
+  },
+  {
+    name: "V8, the same without a name",
+    line: "    at http://localhost:80/yolk.wasm:wasm-function[12]:0x345",
+    want: ["wasm-function[12]"],
+  },
   { name: "old V8", line: "    at wasm-function[3]:0x45", want: ["wasm-function[3]"] },
   {
     name: "SpiderMonkey",

@@ -1,17 +1,17 @@
-/** Time as it passes outside, for a guest that runs in a worker thread of Node. */
-import type { ByteRing } from "../src/byte-ring";
-import type { Clock } from "../src/clock";
+/** Time as it passes outside, for a guest that runs in a worker thread: of Node, or of a browser. */
+import type { ByteRing } from "./byte-ring";
+import type { Clock } from "./clock";
 
 const NANOS_PER_MILLI = 1e6;
 
 /** A clock whose sleep ends early when `input` changes. */
 export class RealClock implements Clock {
-  private readonly start = process.hrtime.bigint();
+  private readonly start = performance.now();
 
   constructor(private readonly input: ByteRing) {}
 
   nanos(): bigint {
-    return process.hrtime.bigint() - this.start;
+    return BigInt(Math.round((performance.now() - this.start) * NANOS_PER_MILLI));
   }
 
   spend(): void {
