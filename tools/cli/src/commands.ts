@@ -24,9 +24,12 @@ export const commands: readonly Command[] = [
   {
     name: "run",
     usage:
-      'run <app> [--engine qemu|node] [--memory MiB] [--append "command line"] [--publish host:guest]...\n' +
-      "                 [--display none|window] [--timeout seconds] [--yes] [-- arguments for the program]",
-    summary: "Builds a program and boots it; serial port is stdin and stdout.",
+      'run <app> [--engine qemu|node|browser] [--memory MiB] [--append "command line"]\n' +
+      "                 [--publish host:guest]... [--display none|window] [--port N] [--timeout seconds]\n" +
+      "                 [--yes] [-- arguments for the program]",
+    summary:
+      "Builds a program and boots it; serial port is stdin and stdout. The browser engine serves a\n" +
+      "      page at --port that boots it.",
     load: () => import("./commands/run"),
   },
   {

@@ -3,14 +3,19 @@ import { parseArgs } from "node:util";
 import { parsed, wholeNumber } from "./parsed";
 import { UsageError } from "./usage-error";
 
+/** On what a program runs. */
+export type Engine = "qemu" | "node" | "browser";
+
 /** What a user asked for. */
 export interface RunOptions {
   readonly app: string | undefined;
-  readonly engine: "qemu" | "node";
+  readonly engine: Engine;
   readonly memoryMiB: number;
   readonly append: string;
   readonly publish: readonly { host: number; guest: number }[];
   readonly display: "none" | "window";
+  /** Of the page, with the browser engine. */
+  readonly port: number;
   readonly timeoutMs?: number;
   readonly yes: boolean;
   readonly programArguments: readonly string[];
@@ -23,6 +28,7 @@ const MOST_MEMORY_MIB = 3584;
 /** Node's timers count milliseconds in 31 bits, and ring at once for more. */
 const MOST_TIMEOUT_S = 2_147_483;
 const MOST_PORT = 65535;
+const DEFAULT_PORT = 8000;
 
 /** Reads `args`. Throws UsageError. */
 export function runOptions(args: readonly string[]): RunOptions {
@@ -38,6 +44,7 @@ export function runOptions(args: readonly string[]): RunOptions {
         append: { type: "string", default: "" },
         publish: { type: "string", multiple: true, default: [] },
         display: { type: "string", default: "none" },
+        port: { type: "string", default: String(DEFAULT_PORT) },
         timeout: { type: "string" },
         yes: { type: "boolean", default: false },
       },
@@ -56,11 +63,12 @@ export function runOptions(args: readonly string[]): RunOptions {
   }
   return {
     app: positionals[0],
-    engine: oneOf(values.engine, ["qemu", "node"] as const, "--engine"),
+    engine: oneOf(values.engine, ["qemu", "node", "browser"] as const, "--engine"),
     memoryMiB,
     append: values.append,
     publish: values.publish.map(publishedPort),
     display: oneOf(values.display, ["none", "window"] as const, "--display"),
+    port: portNumber(values.port),
     ...(values.timeout === undefined ? {} : { timeoutMs: timeoutMs(values.timeout) }),
     yes: values.yes,
     programArguments: split < 0 ? [] : args.slice(split + 1),
@@ -81,6 +89,12 @@ function timeoutMs(text: string): number {
   return seconds * 1000;
 }
 
+function portNumber(text: string): number {
+  const port = wholeNumber(text, "--port");
+  if (port > MOST_PORT) throw new UsageError(`--port takes 1 to ${MOST_PORT}, not ${port}`);
+  return port;
+}
+
 function publishedPort(text: string): { host: number; guest: number } {
   const match = /^(\d+):(\d+)$/.exec(text);
   const [host, guest] = [Number(match?.[1]), Number(match?.[2])];
@@ -92,7 +106,8 @@ function publishedPort(text: string): { host: number; guest: number } {
 
 /** The kernel command line: what the user appends, how the console is used, the program's words. */
 export function commandLine(options: RunOptions): string {
-  const words = [options.append, ...(process.stdin.isTTY ? [] : ["console=pipe"])];
+  const isPipe = options.engine !== "browser" && !process.stdin.isTTY;
+  const words = [options.append, ...(isPipe ? ["console=pipe"] : [])];
   if (options.programArguments.length > 0) {
     words.push("--", ...options.programArguments.map(encodeArgument));
   }

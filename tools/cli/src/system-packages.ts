@@ -74,6 +74,15 @@ const NEEDS = {
     anyOf: ["vttest"],
     packages: { "apt-get": ["vttest"], dnf: ["vttest"], brew: ["vttest"] },
   },
+  chromium: {
+    anyOf: ["chromium"],
+    packages: {
+      "apt-get": ["chromium"],
+      dnf: ["chromium"],
+      pacman: ["chromium"],
+      apk: ["chromium"],
+    },
+  },
   xorriso: {
     anyOf: ["xorriso"],
     packages: {

@@ -5,13 +5,14 @@ import { UsageError } from "../src/usage-error";
 test("without options: 64 MiB in QEMU, no window, no limit", () => {
   expect(runOptions(["shell"])).toEqual({
     ...{ app: "shell", engine: "qemu", memoryMiB: 64, append: "", publish: [], display: "none" },
-    ...{ yes: false, programArguments: [] },
+    ...{ port: 8000, yes: false, programArguments: [] },
   });
 });
 
 const understood = [
   { args: ["a", "--engine", "node"], want: { app: "a", engine: "node" } },
   { args: ["--engine=node", "a"], want: { app: "a", engine: "node" } },
+  { args: ["a", "--engine", "browser", "--port", "1"], want: { engine: "browser", port: 1 } },
   { args: ["a", "--memory", "8"], want: { memoryMiB: 8 } },
   { args: ["a", "--memory", "3584"], want: { memoryMiB: 3584 } },
   { args: ["a", "--append", "quiet color=no"], want: { append: "quiet color=no" } },
@@ -39,7 +40,7 @@ for (const { args, want } of understood) {
 
 /** Wrong calls of `run`, and what has to be in the message. */
 const wrong = [
-  { args: ["a", "--engine", "xen"], says: '--engine takes qemu or node, not "xen"' },
+  { args: ["a", "--engine", "xen"], says: '--engine takes qemu or node or browser, not "xen"' },
   { args: ["a", "--display", "big"], says: '--display takes none or window, not "big"' },
   { args: ["a", "--memory", "lots"], says: '--memory takes a positive whole number, not "lots"' },
   { args: ["a", "--memory", ""], says: '--memory takes a positive whole number, not ""' },
@@ -49,6 +50,7 @@ const wrong = [
   { args: ["a", "--memory", "0x40"], says: '--memory takes a positive whole number, not "0x40"' },
   { args: ["a", "--memory", "7"], says: "--memory takes 8 to 3584 MiB, not 7" },
   { args: ["a", "--memory", "4096"], says: "--memory takes 8 to 3584 MiB, not 4096" },
+  { args: ["a", "--port", "65536"], says: "--port takes 1 to 65535, not 65536" },
   { args: ["a", "--timeout", "0"], says: '--timeout takes a positive whole number, not "0"' },
   { args: ["a", "--timeout", ""], says: '--timeout takes a positive whole number, not ""' },
   { args: ["a", "--timeout", "1e3"], says: '--timeout takes a positive whole number, not "1e3"' },

@@ -86,7 +86,10 @@ const usage = [
   { args: ["frobnicate"], says: 'there is no command "frobnicate"' },
   { args: ["run"], says: "which program? In the tree: shell, 01-hello" },
   { args: ["run", "shel"], says: "shel: no such program. In the tree: shell, 01-hello" },
-  { args: ["run", "my app", "--engine", "xen"], says: '--engine takes qemu or node, not "xen"' },
+  {
+    args: ["run", "my app", "--engine", "xen"],
+    says: '--engine takes qemu or node or browser, not "xen"',
+  },
   { args: ["run", "my app", "--memory", "1"], says: "--memory takes 8 to 3584 MiB, not 1" },
   {
     args: ["run", "my app", "--timeout", "soon"],

@@ -2,21 +2,22 @@
 import { boot, type Outcome, Terminal } from "@yolk/qemu";
 import { findApp } from "../apps";
 import { buildApp } from "../build-app";
+import { runInBrowser } from "../browser-engine";
 import { runInNode } from "../node-engine";
 import { commandLine, type RunOptions, runOptions } from "../run-options";
 import { ensureTools, hasTool } from "../system-packages";
-import type { BuildResult } from "@yolk/link";
-import { LinkError } from "@yolk/link";
-
-/** What timeout(1) reports. */
-const TIMEOUT_STATUS = 124;
-/** 128 and the number of a signal, as shells report it. */
-const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+import { INTERRUPTED_STATUS, Signals, TIMEOUT_STATUS } from "../signals";
+import { UsageError } from "../usage-error";
+import { type BuildResult, LinkError } from "@yolk/link";
 
 /** Builds a program and boots it. */
 export async function run(args: readonly string[]): Promise<number> {
   const options = runOptions(args);
   const app = findApp(options.app);
+  if (options.engine === "browser") {
+    const built = await buildApp(app, { wasmOnly: true, yes: options.yes });
+    return runInBrowser(built, app.name, options);
+  }
   const engine = chooseEngine(options);
   const result = await buildApp(app, { wasmOnly: engine === "node", yes: options.yes });
   return runBuilt(result, options, engine);
@@ -24,6 +25,8 @@ export async function run(args: readonly string[]): Promise<number> {
 
 /** QEMU where it can be had, else the machine in Node. */
 export function chooseEngine(options: RunOptions): "qemu" | "node" {
+  if (options.engine === "browser")
+    throw new UsageError("a page is not made anew while it is open");
   if (options.engine === "node" || hasTool("qemu")) return options.engine;
   try {
     ensureTools(["qemu"], options.yes);
@@ -42,14 +45,8 @@ export async function runBuilt(
   engine: "qemu" | "node",
   abort = new AbortController(),
 ): Promise<number> {
-  let status = 0;
   const terminal = new Terminal(() => abort.abort());
-  const onSignal = (signal: keyof typeof SIGNALS) => {
-    status = SIGNALS[signal];
-    abort.abort();
-  };
-  const names = Object.keys(SIGNALS) as (keyof typeof SIGNALS)[];
-  names.forEach((name) => process.on(name, onSignal));
+  const signals = new Signals(abort);
   try {
     const common = {
       memoryMiB: options.memoryMiB,
@@ -68,9 +65,9 @@ export async function runBuilt(
             display: options.display,
             publish: options.publish,
           });
-    return status || statusOf(outcome);
+    return signals.status || statusOf(outcome);
   } finally {
-    names.forEach((name) => process.off(name, onSignal));
+    signals.release();
     terminal.release();
   }
 }
@@ -83,7 +80,7 @@ function statusOf(outcome: Outcome): number {
       process.stderr.write("yolk: time is up, the machine was ended\n");
       return TIMEOUT_STATUS;
     case "aborted":
-      return SIGNALS.SIGINT;
+      return INTERRUPTED_STATUS;
     case "failed":
       process.stderr.write(`yolk: ${outcome.message}\n`);
       return 1;

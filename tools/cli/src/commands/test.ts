@@ -33,8 +33,11 @@ const CHECKS: readonly { name: string; command: readonly string[] }[] = [
   { name: "layers", command: ["node", "dist/tools/main.mjs", "step", "graph"] },
 ];
 
-/** What the comparison of host, Docker and Nix needs, the variations of `verify`, the terminal, and ISO images. */
-const COMPLETE = ["xz", "docker", "nix", "faketime", "disorderfs", "vttest", "xorriso"] as const;
+/** What tests need: builds by Docker and Nix, `verify`, the terminal, ISO images, pages. */
+const COMPLETE = [
+  ...["xz", "docker", "nix", "faketime", "disorderfs"],
+  ...["vttest", "xorriso", "chromium"],
+] as const;
 
 /** Tells tests that being skipped is a failure. */
 const COMPLETE_VARIABLE = "YOLK_COMPLETE";
