@@ -9,6 +9,12 @@
 
 /** Writes `len` octets of UTF-8 at `text` to every console output. */
 export declare function consoleWrite(text: usize, len: usize): void;
+/** The same to one output alone: the serial port (1) or the screen (2); to both (3). */
+export declare function consoleWriteTo(outputs: u32, text: usize, len: usize): void;
+/** Columns of the screen. */
+export declare function screenColumns(): u32;
+/** Whether anything was ever received at the serial port (1). */
+export declare function serialIsHeard(): u32;
 /** Moves at most `capacity` octets that were typed to `into`; returns how many, 0 for none yet. */
 export declare function consoleRead(into: usize, capacity: usize): i32;
 /** Says whether Ctrl-C ends the machine (1, as at boot) or is an input octet like others (0). */

@@ -18,6 +18,9 @@ const USABLE = 1;
 /** What a PCI register reads as where no function is: this machine has no PCI. */
 const NOBODY = -1;
 const STATUS_MASK = 0xff;
+/** The output of `consoleWriteTo` that is kept. */
+const SERIAL = 1;
+const SCREEN_COLUMNS = 80;
 
 /** Thrown where hal would not come back: `exit`. */
 export class Exit extends Error {
@@ -85,7 +88,7 @@ function noFibers(): never {
 export interface FakeHal {
   /** To be given as import module `hal`. */
   readonly imports: WebAssembly.ModuleImports;
-  /** Octets written to the console. */
+  /** Octets written to the console, as the serial port sends them. */
   readonly written: number[];
   /** The same as text. */
   readonly output: string;
@@ -125,6 +128,7 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
   const invalidated: number[] = [];
   let nanos = 0n;
   let events = 0;
+  let isHeard = false;
   let interruptEnds = true;
   let failure: Failure | null = null;
   let pageDirectory = 0;
@@ -149,6 +153,10 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
 
   const imports = {
     consoleWrite: (text: number, len: number) => void written.push(...octetsAt(text, len)),
+    consoleWriteTo: (outputs: number, text: number, len: number) =>
+      void (outputs & SERIAL && written.push(...octetsAt(text, len))),
+    screenColumns: () => SCREEN_COLUMNS,
+    serialIsHeard: () => (isHeard ? 1 : 0),
     consoleRead: (into: number, capacity: number) =>
       give(input.splice(0, capacity >>> 0), into, capacity),
     consoleInterruptEnds: (ends: number) => void (interruptEnds = ends !== 0),
@@ -335,6 +343,7 @@ export function fakeHal(memory: WebAssembly.Memory, options: FakeHalOptions = {}
     invalidated,
     type: (octets) => {
       input.push(...(typeof octets === "string" ? Buffer.from(octets) : Array.from(octets)));
+      isHeard = true;
       events = (events + 1) | 0;
     },
     pass: (passed) => {

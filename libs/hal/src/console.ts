@@ -7,11 +7,18 @@
 import { hasOption } from "./boot-info";
 import { takeInput } from "./console-input";
 import { screenPut, screenShowCursor } from "./screen";
+import { gridColumns } from "./terminal/grid";
 import { hasTerminal, terminalPut, terminalShow } from "./terminal/terminal";
 import { serialKick, serialPut, serialResume } from "./uart-16550a";
+import { COLUMNS } from "./vga-text";
 
 const LF: u32 = 0x0a;
 const CR: u32 = 0x0d;
+
+/** The outputs, each a bit. */
+const SERIAL: u32 = 1 << 0;
+const SCREEN: u32 = 1 << 1;
+export const BOTH: u32 = SERIAL | SCREEN;
 
 let isTerminal = true;
 
@@ -28,20 +35,30 @@ export function setRaw(isOn: bool): void {
   isRaw = isOn;
 }
 
-/** Writes `len` octets of UTF-8 at `text`. */
-export function writeConsole(text: usize, len: usize): void {
+/** Writes `len` octets of UTF-8 at `text` to `outputs`: SERIAL, SCREEN, or BOTH. */
+export function writeConsole(text: usize, len: usize, outputs: u32): void {
   for (let i: usize = 0; i < len; i++) {
     const octet = <u32>load<u8>(text + i);
-    if (octet == LF && !isRaw) {
-      show(CR);
-      if (isTerminal) serialPut(CR);
+    const startsLine = octet == LF && !isRaw;
+    if (outputs & SCREEN) {
+      if (startsLine) show(CR);
+      show(octet);
     }
-    show(octet);
-    serialPut(octet);
+    if (outputs & SERIAL) {
+      if (startsLine && isTerminal) serialPut(CR);
+      serialPut(octet);
+    }
   }
-  if (hasTerminal()) terminalShow();
-  else screenShowCursor();
-  serialKick();
+  if (outputs & SCREEN) {
+    if (hasTerminal()) terminalShow();
+    else screenShowCursor();
+  }
+  if (outputs & SERIAL) serialKick();
+}
+
+/** Columns of the screen: a row of it holds so many characters. */
+export function columnsOfScreen(): u32 {
+  return hasTerminal() ? gridColumns() : COLUMNS;
 }
 
 function show(octet: u32): void {

@@ -21,7 +21,7 @@ import {
 import { readCommandLine, readRange } from "./boot-info";
 import * as madt from "./acpi-madt";
 import * as clock from "./clock";
-import { readConsole, setRaw, writeConsole } from "./console";
+import { BOTH, columnsOfScreen, readConsole, setRaw, writeConsole } from "./console";
 import { setInterruptEnds } from "./console-input";
 import * as display from "./display/display";
 import { present } from "./display/present";
@@ -45,6 +45,7 @@ import { glyphIn } from "./terminal/font";
 import { hideTerminal } from "./terminal/paint";
 import * as terminal from "./terminal/terminal";
 import * as traps from "./trap";
+import { isSerialHeard } from "./uart-16550a";
 import * as blk from "./virtio-blk";
 import * as port from "./virtio-console";
 import * as net from "./virtio-net";
@@ -68,7 +69,16 @@ export { attempted } from "./attempted";
 // The ABI.
 
 export function consoleWrite(text: usize, len: usize): void {
-  writeConsole(text, len);
+  writeConsole(text, len, BOTH);
+}
+export function consoleWriteTo(outputs: u32, text: usize, len: usize): void {
+  writeConsole(text, len, outputs);
+}
+export function screenColumns(): u32 {
+  return columnsOfScreen();
+}
+export function serialIsHeard(): u32 {
+  return isSerialHeard() ? 1 : 0;
 }
 export function consoleRead(into: usize, capacity: usize): i32 {
   return readConsole(into, capacity);

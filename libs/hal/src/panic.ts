@@ -2,7 +2,7 @@
  * The report of a trap that nobody can go on after: what happened, who called whom, the registers.
  */
 import { backtrace } from "../cpu";
-import { writeConsole } from "./console";
+import { BOTH, writeConsole } from "./console";
 import { hasFailure } from "./failure";
 import { LINE } from "./layout";
 import { exitOrStay } from "./power";
@@ -37,7 +37,7 @@ export function panic(kind: u32, frame: usize): void {
 
 function print(): void {
   octet(LF);
-  writeConsole(LINE, lineLength());
+  writeConsole(LINE, lineLength(), BOTH);
   begin();
 }
 

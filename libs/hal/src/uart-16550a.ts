@@ -8,7 +8,7 @@
  * References:
  * - PC16550D Universal Asynchronous Receiver/Transmitter with FIFOs, National Semiconductor, 1995
  */
-import { disableInterrupts, enableInterrupts, halt, in8, out8 } from "../cpu";
+import { disableInterrupts, enableInterrupts, fence, halt, in8, out8 } from "../cpu";
 import { acceptInput, inputRoom } from "./console-input";
 import { CONSOLE_IN_LEN, SERIAL_OUT, SERIAL_OUT_LEN } from "./layout";
 import { armPit, LONGEST_NANOS } from "./pit-8254";
@@ -68,6 +68,8 @@ let isPresent = false;
 let canSend = false;
 /** What the transmitter takes at once. Written by start-up. */
 let fifoLen: u32 = 1;
+/** Something was received. Written by interrupt code. */
+let isHeard = false;
 /** IER as last written. Written by both sides with interrupts off. */
 let enabled: u32 = 0;
 
@@ -161,6 +163,12 @@ export function serialFlush(): void {
   if (canSend) awaitLine(LSR_TEMT);
 }
 
+/** Says whether anything was ever received. */
+export function isSerialHeard(): bool {
+  fence();
+  return isHeard;
+}
+
 /** Takes input again after the console had been full. */
 export function serialResume(): void {
   if (!isPresent || enabled & IER_RDA) return;
@@ -189,6 +197,7 @@ function receive(): void {
   if (!(enabled & IER_RDA)) return;
   for (let taken: u32 = 0; taken < MOST_RECEIVED && in8(LSR) & LSR_DR; taken++) {
     if (inputRoom() == 0) return receiveOff();
+    isHeard = true;
     acceptInput(in8(RBR_THR));
   }
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { Bench } from "./load";
+import { Bench, SCRATCH } from "./load";
+import { TerminalBench } from "./terminal";
+import { MEMORY } from "./virtio";
 
 const cases = [
   { name: "LF goes out as CR LF to a terminal", line: "", text: "a\nb\n", want: "a\r\nb\r\n" },
@@ -45,4 +47,47 @@ test("reading gives at most what was asked for, and the rest later", () => {
     [...Buffer.from("llo")],
     [],
   ]);
+});
+
+const SERIAL = 1;
+const SCREEN = 2;
+const outputs = [
+  { name: "the serial port alone", to: SERIAL, sent: "all\r\none\r\n", shown: ["all"] },
+  { name: "the screen alone", to: SCREEN, sent: "all\r\n", shown: ["all", "one"] },
+  { name: "both", to: SERIAL | SCREEN, sent: "all\r\none\r\n", shown: ["all", "one"] },
+];
+for (const { name, to, sent, shown } of outputs) {
+  test(`a write to ${name}`, () => {
+    const bench = new Bench();
+    bench.write("all\n");
+    bench.hal.consoleWriteTo(to, SCRATCH, bench.put("one\n"));
+
+    expect(bench.output).toBe(sent);
+    expect(bench.machine.text().filter((row) => row !== "")).toEqual(shown);
+  });
+}
+
+test("a question to the serial port alone is not answered by the screen", () => {
+  const bench = new TerminalBench();
+  bench.hal.consoleWriteTo(SERIAL, SCRATCH, bench.put("\x1b[6n"));
+  expect(bench.readText()).toBe("");
+  bench.write("\x1b[6n");
+  expect(bench.readText()).toBe("\x1b[1;1R");
+});
+
+test("the screen has 80 columns, or those of its terminal", () => {
+  const bench = new Bench({ memoryMiB: 4 });
+  const before = bench.hal.screenColumns();
+  bench.hal.terminalOpen(MEMORY, 100, 37, 0, 0);
+  expect([before, bench.hal.screenColumns()]).toEqual([80, 100]);
+});
+
+test("the serial port is heard once something came there, not at a key", () => {
+  const bench = new Bench();
+  bench.machine.press([0x1e]);
+  bench.sleep(1000n);
+  const before = bench.hal.serialIsHeard();
+  bench.machine.receive(Buffer.from("x"));
+  bench.sleep(1000n);
+  expect([before, bench.hal.serialIsHeard(), bench.readText()]).toEqual([0, 1, "ax"]);
 });

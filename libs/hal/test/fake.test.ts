@@ -22,6 +22,8 @@ const calls = [
   { name: "logRead", args: [999, SCRATCH, 100] },
   { name: "consoleRead", args: [SCRATCH, 10] },
   { name: "eventCount", args: [] },
+  { name: "screenColumns", args: [] },
+  { name: "serialIsHeard", args: [] },
 ];
 for (const { name, args } of calls) {
   test(`${name} answers as the layer does`, () => {

@@ -33,6 +33,9 @@ export interface Hal {
   localApicOpen(window: number): number;
   localTimerOpen(): number;
   consoleWrite(text: number, len: number): void;
+  consoleWriteTo(outputs: number, text: number, len: number): void;
+  screenColumns(): number;
+  serialIsHeard(): number;
   consoleRead(into: number, capacity: number): number;
   consoleInterruptEnds(ends: number): void;
   log(text: number, len: number): void;
