@@ -150,7 +150,7 @@ const completions = [
     name: "where nothing is certain the choices are listed",
     input: "ap",
     line: "ap|",
-    list: "apple  apricot\n",
+    list: "apple apricot",
   },
   { name: "where there is no choice nothing happens", input: "x", line: "x|", list: "" },
 ];
@@ -160,5 +160,25 @@ for (const { name, input, line, list } of completions) {
     editor.text("begin", "> ", 80);
     editor.number("type", input);
     expect([editor.text("tab"), editor.text("shown")]).toEqual([list, line]);
+  });
+}
+
+const reports = [
+  { name: "alone", input: "\x1b[24;132R", want: "132 |" },
+  { name: "behind and before keys", input: "ls\x1b[1;80R\rx", want: "80 ls|\rx" },
+  {
+    name: "behind keys of several octets",
+    input: "\x1b[A\x1bbä\x1b[9;99R",
+    want: "99 \x1b[A\x1bbä|",
+  },
+  { name: "the first of two", input: "\x1b[1;40R\x1b[1;50R", want: "40 |\x1b[1;50R" },
+  { name: "not all of it yet", input: "a\x1b[24;13", want: "none" },
+  { name: "Shift-F3, which has its form", input: "\x1b[1;2R", want: "none" },
+  { name: "other sequences", input: "\x1b[24;132H\x1b[200~\x1bOR", want: "none" },
+];
+
+for (const { name, input, want } of reports) {
+  test(`a cursor report: ${name}`, () => {
+    expect(editor.text("report", input)).toBe(want);
   });
 }

@@ -12,6 +12,8 @@ class Row {
   private cells: string[] = [];
   private column = 0;
 
+  constructor(public columns = COLUMNS) {}
+
   write(text: string): void {
     const pattern = /\x1b\[([\d;]*)([A-Za-z])|\r|([^\x1b\r])/gu;
     for (const [whole, parameters, final, character] of text.matchAll(pattern)) {
@@ -28,7 +30,7 @@ class Row {
     this.cells[this.column] = character;
     if (width === 2) this.cells[this.column + 1] = "";
     this.column += width;
-    if (this.column >= COLUMNS) throw new Error("the last column was written");
+    if (this.column >= this.columns) throw new Error("the last column was written");
   }
 
   get text(): string {
@@ -96,4 +98,25 @@ test("the mark of a cancelled line fits into the row", () => {
   editor.number("type", LONG);
   row.write(editor.text("end", "^C").replace("\n", ""));
   expect(row.text).toBe(`yolk> ${LONG.slice(-31)}^C@39`);
+});
+
+test.each([
+  { columns: 60, want: `yolk> ${LONG}@52` },
+  { columns: 20, want: `yolk> ${LONG.slice(-13)}@19` },
+])("a terminal that turns out to have $columns columns shows as many", ({ columns, want }) => {
+  const row = new Row();
+  row.write(editor.text("begin", PROMPT, COLUMNS));
+  editor.number("type", LONG);
+  row.write(editor.text("draw"));
+  row.columns = columns;
+  editor.number("widen", columns);
+  row.write(editor.text("draw"));
+  expect(row.text).toBe(want);
+});
+
+test("a list has lines as long as the row", () => {
+  editor.text("begin", PROMPT, 20);
+  expect(editor.text("list", "one two three four five").split("\r")[0]).toBe(
+    "\none  two  three\nfour  five\n",
+  );
 });

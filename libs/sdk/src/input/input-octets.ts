@@ -37,6 +37,12 @@ export class InputOctets {
     this.from += count;
   }
 
+  /** Uses the octets between the addresses `from` and `to`, in the middle of the others. */
+  cut(from: usize, to: usize): void {
+    memory.copy(from, to, this.end - to);
+    this.to -= to - from;
+  }
+
   /** Takes what hal has without waiting; returns whether there is something to use. */
   look(): bool {
     this.makeRoom();
@@ -44,11 +50,13 @@ export class InputOctets {
     return this.to > this.from;
   }
 
-  /** Waits until there is something to use, or until `deadline`; returns whether there is. */
-  wait(deadline: u64 = NEVER): bool {
+  /** Waits until there is more to use than `known` octets, or until `deadline`; returns whether there is. */
+  wait(deadline: u64 = NEVER, known: usize = 0): bool {
     while (true) {
       const seen = eventCount();
-      if (this.to > this.from || this.look()) return true;
+      if (this.to - this.from > known) return true;
+      this.look();
+      if (this.to - this.from > known) return true;
       if (monotonicNanos() >= deadline) return false;
       waitEvent(seen, deadline);
     }

@@ -7,7 +7,7 @@
  *                    +----> Single ---any--> Ground <---- FunctionKey (Linux: ESC [ [ A)
  *
  * References:
- * - ECMA-48, 5th edition, 1991: §5.4 (control sequences)
+ * - ECMA-48, 5th edition, 1991: §5.4 (control sequences), §8.3.14 (CPR)
  * - XTerm Control Sequences, patch 390, 2024: "PC-Style Function Keys"
  * - RFC 3629, "UTF-8", 2003: §4 (syntax)
  */
@@ -23,6 +23,8 @@ const REPLACEMENT: i32 = 0xfffd;
 /** The second parameter of a sequence that says that no modifier is held. */
 const PLAIN: u32 = 1;
 const LARGEST_PARAMETER: u32 = 9999;
+/** F3 with modifiers is ESC [ 1 ; modifiers R, up to this one: Shift, Alt, Ctrl and Meta. */
+const MOST_MODIFIERS: u32 = 16;
 
 enum State {
   Ground,
@@ -41,6 +43,16 @@ export class KeyDecoder {
   private least: u32 = 0;
   private continuations: u32 = 0;
   private afterReturn: bool = false;
+
+  /** The column that the last cursor report named, from 1 on. */
+  get column(): i32 {
+    return this.last;
+  }
+
+  /** Whether the last octet ended a key. */
+  get isBetweenKeys(): bool {
+    return this.state == State.Ground && this.continuations == 0;
+  }
 
   /** Takes `octet`; returns a code point, a `Key`, or `Key.None` while a key is not complete. */
   accept(octet: u32): i32 {
@@ -127,6 +139,7 @@ export class KeyDecoder {
     if (octet >= 0x20 && octet < 0x40) return Key.None;
     this.state = State.Ground;
     if (octet < 0x20) return this.onGround(octet);
+    if (octet == 0x52 /* R */ && this.last > MOST_MODIFIERS) return Key.CursorReport;
     return octet == 0x7e /* ~ */
       ? numberedKey(this.first == 0 ? this.last : this.first)
       : letterKey(octet, this.first == 0 ? PLAIN : this.last);

@@ -30,4 +30,6 @@ export enum Key {
   GiveUp = -25,
   PasteBegin = -26,
   PasteEnd = -27,
+  /** No key: the terminal says where its cursor is. */
+  CursorReport = -28,
 }

@@ -1,19 +1,14 @@
 /** Reading lines, wherever they come from. */
-import { isTerminal, optionNumber } from "../command-line";
+import { isTerminal } from "../command-line";
 import { Completer } from "./completion";
 import { History } from "./history";
 import { inputOctets } from "./input-octets";
 import { PipeLines } from "./pipe-lines";
 import { TerminalLines } from "./terminal-lines";
 
-/** Columns of the screen: lines shown there and at the serial port are never longer. */
-const SCREEN_COLUMNS: i32 = 80;
-
 /** What `console.readLine` reads from. */
 export class LineReader {
-  private readonly terminal: TerminalLines = new TerminalLines(
-    min(optionNumber("columns", SCREEN_COLUMNS), SCREEN_COLUMNS),
-  );
+  private readonly terminal: TerminalLines = new TerminalLines();
   private pipe: PipeLines | null = isTerminal() ? null : new PipeLines();
 
   /** The next line; null at the end of input. Where another fiber reads, this one waits for it. */

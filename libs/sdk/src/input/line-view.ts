@@ -4,12 +4,12 @@
  *   yolk> ...ine that is longer than the row is wi...
  *         ^ first                    ^ cursor
  *
- * One row cannot wrap, so it comes out the same on terminals of different widths: the screen and
- * the one at the serial port. Gives control sequences as text; no output.
+ * One row cannot wrap. Gives control sequences as text; no output.
  *
  * References:
  * - ECMA-48, 5th edition, 1991: §8.3.20 (CUF), §8.3.39 (ED), §8.3.41 (EL), §8.3.21 (CUP)
  */
+import { wrapWords } from "../format/wrap";
 import { columnWidth, textWidth } from "./column-width";
 import { EditLine } from "./edit-line";
 
@@ -29,8 +29,14 @@ export class LineView {
   private shown: string = "";
   private shownToEnd: bool = false;
 
-  /** For terminals of at least `columns` columns. */
-  constructor(private readonly columns: i32) {}
+  /** For a terminal of `columns` columns. */
+  constructor(private columns: i32) {}
+
+  /** Draws rows of `columns` columns from now on, wherever in the row the cursor is. */
+  widen(columns: i32): void {
+    this.columns = columns;
+    this.shownToEnd = false;
+  }
 
   /** Shows `prompt` where the cursor is; what stands before its last line feed scrolls away. */
   begin(prompt: string): string {
@@ -81,8 +87,12 @@ export class LineView {
     return shown + this.again(line) + mark + "\n";
   }
 
-  /** Shows the prompt and `line` again, below other output. */
-  again(line: EditLine): string {
+  /** Lists `words` below the row, and draws it anew below them. */
+  list(words: string[], line: EditLine): string {
+    return "\n" + wrapWords(words, this.columns - 1) + "\n" + this.again(line);
+  }
+
+  private again(line: EditLine): string {
     this.shownToEnd = false;
     return this.draw(line);
   }

@@ -1,19 +1,15 @@
 /** The Tab key: goes on with a word, or lists how it could go on. */
-import { wrapWords } from "../format/wrap";
 import { Completer } from "./completion";
 import { EditLine } from "./edit-line";
 
 /** What Tab types where nobody completes. */
 const INDENT = "  ";
 
-/** What fits on the screen without wrapping. */
-const COLUMNS: i32 = 79;
-
 /** Completes `line` at its cursor as far as is certain; returns the choices, if it was not. */
-export function completeLine(line: EditLine, completer: Completer | null): string {
+export function completeLine(line: EditLine, completer: Completer | null): string[] {
   if (!completer) {
     line.insertText(INDENT);
-    return "";
+    return [];
   }
   const before = line.slice(0, line.cursor);
   const completion = completer.complete(before);
@@ -25,5 +21,5 @@ export function completeLine(line: EditLine, completer: Completer | null): strin
     if (!isFollowed) line.insertText(" ");
   }
   const isStuck = completion.words.length > 1 && certain.length <= known;
-  return isStuck ? wrapWords(completion.words, COLUMNS) + "\n" : "";
+  return isStuck ? completion.words : [];
 }

@@ -5,14 +5,9 @@ import { inputOctets, InputOctets } from "./input-octets";
 import { KeyDecoder } from "./key-decoder";
 import { Key } from "./keys";
 import { LineEditor, Outcome } from "./line-editor";
-import { LineView } from "./line-view";
+import { LineViews } from "./line-views";
+import { SerialWidth } from "./serial-width";
 import { completeLine } from "./tab";
-
-const BELL = "\x07";
-
-// Bracketed paste: what is pasted comes between ESC [ 200 ~ and ESC [ 201 ~. xterm, ctlseqs, DECSET 2004.
-const PASTE_ON = "\x1b[?2004h";
-const PASTE_OFF = "\x1b[?2004l";
 
 /** Reads line by line. */
 export class TerminalLines {
@@ -24,16 +19,12 @@ export class TerminalLines {
   readonly editor: LineEditor = new LineEditor();
   private readonly octets: InputOctets = inputOctets();
   private readonly decoder: KeyDecoder = new KeyDecoder();
-  private readonly view: LineView;
+  private readonly width: SerialWidth = new SerialWidth();
+  private readonly views: LineViews = new LineViews(this.width.columns);
   /** The last line of the prompt. */
   private label: string = "";
   /** Further lines of what was pasted: the next ones that are read. */
   private pasted: string[] = [];
-
-  /** For terminals of at least `columns` columns. */
-  constructor(columns: i32) {
-    this.view = new LineView(columns);
-  }
 
   /** The next line; null at the end of input, empty where Ctrl-C cancelled it. */
   read(prompt: string): string | null {
@@ -46,12 +37,12 @@ export class TerminalLines {
     }
     this.editor.begin();
     this.label = prompt.substring(prompt.lastIndexOf("\n") + 1);
-    write(PASTE_ON + this.view.begin(prompt));
+    this.views.begin(prompt);
     while (true) {
       const outcome = this.editUntilOutcome();
       if (outcome == Outcome.Completes) this.complete();
-      else if (outcome == Outcome.Clears) write(this.view.redraw(line));
-      else if (outcome == Outcome.Refused) write(this.view.draw(line) + BELL);
+      else if (outcome == Outcome.Clears) this.clear();
+      else if (outcome == Outcome.Refused) this.views.refuse(line);
       else return this.finish(outcome);
     }
   }
@@ -64,27 +55,45 @@ export class TerminalLines {
         this.draw();
         octets.wait();
       }
+      if (this.width.isDue) {
+        this.askWidth();
+        continue; // what came first may have been an answer
+      }
       const key = this.decoder.accept(load<u8>(octets.start));
       octets.skip(1);
-      if (key == Key.None) continue;
+      if (key == Key.CursorReport && this.width.accept(this.decoder.column)) {
+        this.views.widenSerial(this.width.columns);
+      }
+      if (key == Key.None || key == Key.CursorReport) continue;
       const outcome = this.editor.press(key);
       if (outcome != Outcome.Edited) return outcome;
     }
   }
 
+  private askWidth(): void {
+    this.width.ask(this.octets);
+    this.views.widenSerial(this.width.columns);
+  }
+
   private draw(): void {
     const prompt = this.editor.searchPrompt;
-    this.view.relabel(prompt == "" ? this.label : prompt);
-    write(this.view.draw(this.editor.line));
+    this.views.relabel(prompt == "" ? this.label : prompt);
+    this.views.draw(this.editor.line);
+  }
+
+  private clear(): void {
+    this.width.doubt();
+    if (this.width.isDue) this.askWidth();
+    this.views.redraw(this.editor.line);
   }
 
   private finish(outcome: Outcome): string | null {
     const line = this.editor.line;
     this.wasCancelled = outcome == Outcome.Cancelled;
-    this.view.relabel(this.label);
+    this.views.relabel(this.label);
     const lines = line.toString().split("\n");
     if (lines.length > 1) line.set(lines[0]); // what follows is shown when it is read
-    write(this.view.end(line, this.wasCancelled ? "^C" : "") + PASTE_OFF);
+    this.views.end(line, this.wasCancelled ? "^C" : "");
     if (outcome == Outcome.Ended) return null;
     if (this.wasCancelled) return "";
     for (let i = 1; i < lines.length; i++) if (lines[i] != "") this.pasted.push(lines[i]);
@@ -93,8 +102,8 @@ export class TerminalLines {
 
   private complete(): void {
     const line = this.editor.line;
-    const list = completeLine(line, this.completer);
-    if (list == "") write(this.view.draw(line));
-    else write("\n" + list + this.view.again(line));
+    const choices = completeLine(line, this.completer);
+    if (choices.length == 0) this.views.draw(line);
+    else this.views.list(choices, line);
   }
 }

@@ -1,5 +1,6 @@
 /** The line editor, driven by octets that come as a string of code units. */
 import { Completer, Completion } from "../../src/input/completion";
+import { CursorReport } from "../../src/input/cursor-report";
 import { KeyDecoder } from "../../src/input/key-decoder";
 import { Key } from "../../src/input/keys";
 import { LineEditor, Outcome } from "../../src/input/line-editor";
@@ -68,6 +69,26 @@ export function history(): string {
   return editor.history.lines.join("\n");
 }
 
+/** The columns that the first cursor report in `octets` names, and the other octets. */
+export function report(octets: string): string {
+  const text = String.UTF8.encode(octets);
+  const start = changetype<usize>(text);
+  const found = new CursorReport();
+  if (!found.find(start, start + text.byteLength)) return "none";
+  const before = String.UTF8.decodeUnsafe(start, found.from - start);
+  return `${found.column} ${before}|${String.UTF8.decodeUnsafe(found.to, start + text.byteLength - found.to)}`;
+}
+
+/** Goes on with a terminal of `columns` columns. */
+export function widen(columns: i32): void {
+  view.widen(columns);
+}
+
+/** What the terminal is sent for a list of `words`, set apart by blanks. */
+export function list(words: string): string {
+  return view.list(words.split(" "), editor.line);
+}
+
 class Fruit extends Completer {
   complete(before: string): Completion {
     const start = before.lastIndexOf(" ") + 1;
@@ -81,5 +102,5 @@ class Fruit extends Completer {
 
 /** Presses Tab with three fruits to choose from; returns the choices. */
 export function tab(): string {
-  return completeLine(editor.line, new Fruit());
+  return completeLine(editor.line, new Fruit()).join(" ");
 }
