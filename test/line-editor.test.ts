@@ -100,6 +100,10 @@ async function press(watched: Watched, key: string, { hasKeyboard }: Console): P
 async function shownBy(text: string): Promise<string[]> {
   const terminal = new Terminal({ cols: COLUMNS, rows: ROWS, allowProposedApi: true });
   await new Promise<void>((resolve) => terminal.write(text, resolve));
+  return rowsOf(terminal);
+}
+
+function rowsOf(terminal: Terminal): string[] {
   const { active } = terminal.buffer;
   return Array.from(
     { length: active.length },
@@ -133,3 +137,40 @@ for (const one of consoles) {
     }
   });
 }
+
+test("a long line on a display of 128 columns and on a serial terminal of 60, which is asked", async () => {
+  const SERIAL_COLUMNS = 60;
+  const PROMPT = "yolk> ";
+  const words = Array.from({ length: 30 }, (_, i) => `word${i}`).join(" ");
+  const room = SERIAL_COLUMNS - 1 - PROMPT.length;
+  const terminal = new Terminal({ cols: SERIAL_COLUMNS, rows: ROWS, allowProposedApi: true });
+  const elf = await image("shell", "shell.elf");
+  const watched = await Watched.boot({
+    image: elf,
+    memoryMiB: 64,
+    commandLine: "video=1024x768",
+  });
+  terminal.write(watched.text);
+  watched.onText = (text) => terminal.write(text);
+  terminal.onData((answer) => watched.type(answer));
+  const shows = (row: string) =>
+    watched.until(JSON.stringify(row), () => rowsOf(terminal).findLast((one) => one) === row);
+  try {
+    await watched.says("yolk>\x1b[0m ");
+    watched.type("x");
+    await shows(`${PROMPT}x`);
+    watched.type(`\x7fecho ${words}`);
+    await shows(PROMPT + `echo ${words}`.slice(-room));
+    expect(await watched.compare("long-line-end-1024x768")).toBe("the same");
+    watched.type("\x01\x1bf\x1bf\x1bfX");
+    await shows(PROMPT + `echo ${words}`.replace("word1", "word1X").slice(0, room));
+    expect(await watched.compare("long-line-1024x768")).toBe("the same");
+    const mark = watched.text.length;
+    watched.type("\r");
+    await watched.says("word1X word2", 2);
+    expect(watched.text.slice(mark)).not.toContain("\x1b[6n");
+    expect(rowsOf(terminal).filter((row) => row.includes(PROMPT))).toHaveLength(2);
+  } finally {
+    await watched.end();
+  }
+});

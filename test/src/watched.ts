@@ -41,6 +41,8 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 export class Watched {
   /** What the serial port wrote. */
   text = "";
+  /** Told what it writes next. */
+  onText: (text: string) => void = () => undefined;
   private readonly folder = mkdtempSync(join(tmpdir(), "yolk-watched-"));
   private readonly decoder = new StringDecoder("utf8");
   private readonly typed = new PassThrough();
@@ -52,7 +54,9 @@ export class Watched {
   private constructor(options: MachineOptions) {
     const output = new Writable({
       write: (octets: Buffer, _encoding, done) => {
-        this.text += this.decoder.write(octets);
+        const text = this.decoder.write(octets);
+        this.text += text;
+        this.onText(text);
         done();
       },
     });
