@@ -8,12 +8,20 @@ const PIXEL: u32 = 4;
 const UNDERLINE_ROW: u32 = 14;
 const STRIKE_ROW: u32 = 8;
 
-/** Draws what a cell's `glyph` says to the 8 by 16 pixels at `to`, whose rows are `stride` octets apart. */
-export function drawCell(to: usize, stride: u32, glyph: u32, ink: u32, paper: u32): void {
+/** Draws what a cell's `glyph` says, or that twice, to the 8 by 16 pixels at `to`, whose rows are `stride` octets apart. */
+export function drawCell(
+  to: usize,
+  stride: u32,
+  glyph: u32,
+  ink: u32,
+  paper: u32,
+  isHeavy: bool,
+): void {
   const rows = glyphOf(glyph & cells.CODE_POINT);
   let at = to;
   for (let row: u32 = 0; row < GLYPH_HEIGHT; row++, at += stride) {
     let bits = <u32>load<u8>(rows + row);
+    if (isHeavy) bits |= bits >> 1;
     if (glyph & cells.UNDERLINE && row == UNDERLINE_ROW) bits = 0xff;
     if (glyph & cells.STRIKE && row == STRIKE_ROW) bits = 0xff;
     drawRow(at, bits, ink, paper);

@@ -12,7 +12,7 @@ import { drawCell } from "./draw";
 import { GLYPH_HEIGHT, GLYPH_WIDTH, useFont } from "./font";
 import { gridColumns, gridRows, lineAt } from "./grid";
 import { isCursorShown, isScreenReversed } from "./modes";
-import { ink, mix, paper, vgaAttribute } from "./palette";
+import { ink, isHeavy, mix, paper, vgaAttribute } from "./palette";
 import { linesBack } from "./view";
 
 const PIXEL: u32 = 4;
@@ -98,7 +98,8 @@ function showPixels(row: u32, from: u32, to: u32): void {
   for (let column = from; column < to; column++) {
     const cell = changetype<Cell>(shown + (row * gridColumns() + column) * CELL_LEN);
     mix(cell, wasReversed);
-    drawCell(strip + (column - from) * GLYPH_WIDTH * PIXEL, stride, cell.glyph, ink(), paper());
+    const place = strip + (column - from) * GLYPH_WIDTH * PIXEL;
+    drawCell(place, stride, cell.glyph, ink(), paper(), isHeavy());
   }
   const width = (to - from) * GLYPH_WIDTH;
   present(strip, stride, from * GLYPH_WIDTH, row * GLYPH_HEIGHT, width, GLYPH_HEIGHT);

@@ -22,20 +22,23 @@ const GREYS: u32 = 232;
 
 let fore: u32 = 0;
 let back: u32 = 0;
+let heavy = false;
 
-/** Works out the colours of a cell for `inkOf` and `paperOf`. */
+/** Works out what `ink`, `paper` and `isHeavy` say of a cell. */
 export function mix(cell: Cell, isReversed: bool): void {
   const isBold = (cell.glyph & cells.BOLD) != 0;
+  const isSwapped = ((cell.glyph & cells.INVERSE) != 0) != isReversed;
+  // Swapped, it would be the paper that becomes brighter, and none of the screen's own.
+  heavy = isBold && isSwapped && cell.fore == cells.DEFAULT_COLOR;
   fore =
     cell.fore == cells.DEFAULT_COLOR
-      ? isBold
+      ? isBold && !heavy
         ? WHITE
         : LIGHT_GREY
       : rgbOf(brightened(cell.fore, isBold));
   back = cell.back == cells.DEFAULT_COLOR ? BLACK : rgbOf(cell.back);
   if (cell.glyph & cells.FAINT) fore = (fore >> 1) & 0x7f7f7f;
-  const isCursor = (cell.glyph & cells.CURSOR) != 0;
-  if (((cell.glyph & cells.INVERSE) != 0) != (isReversed != isCursor)) {
+  if (isSwapped != ((cell.glyph & cells.CURSOR) != 0)) {
     const ink = fore;
     fore = back;
     back = ink;
@@ -50,6 +53,11 @@ export function ink(): u32 {
 /** The colour behind it. */
 export function paper(): u32 {
   return back;
+}
+
+/** Whether bold is to be shown by broader strokes: no brighter colour shows it. */
+export function isHeavy(): bool {
+  return heavy;
 }
 
 /** Bold makes the first eight colours bright, as on a PC. */
