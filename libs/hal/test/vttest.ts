@@ -20,6 +20,8 @@ export class Vttest {
   readonly theirs = new Reference();
   /** Answers of both terminals since the last screen. */
   answers = "";
+  /** What vttest wrote since then. */
+  written: Buffer[] = [];
   private readonly child: ChildProcessWithoutNullStreams;
   private writing: Promise<void> = Promise.resolve();
   private tail = "";
@@ -38,6 +40,7 @@ export class Vttest {
   }
 
   private async show(octets: Buffer): Promise<void> {
+    this.written.push(octets);
     this.ours.write(octets);
     const answer = this.ours.readText();
     this.answers += answer;
@@ -76,6 +79,7 @@ export class Vttest {
   async type(text: string): Promise<void> {
     this.tail = "";
     this.answers = "";
+    this.written = [];
     this.theirs.takeAnswers();
     this.child.stdin.write(text);
     await this.prompt();
